@@ -1,0 +1,179 @@
+"""Text that knows where it came from, and the ledger of every edit made to it.
+
+All offsets are Unicode code points of the decoded source, half-open.  This room holds no rule
+of any kind: it is the arithmetic on which the promise "no character unaccounted for" rests.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+# Style hints, one byte a code point.  Bits 3-5 hold the heading level (0 none, 1-6).
+ITALIC = 1
+BOLD = 2
+RAISED = 4
+HEADING = 8
+HEADING_MASK = 56
+TABLE = 64
+
+
+def heading_level(style: int) -> int:
+    """The heading level (1-6) that the source gave this code point, 0 for none."""
+    return (style & HEADING_MASK) >> 3
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the source: code points, half-open."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change to the source: `removed` stood at [start, end), `inserted` stands there now."""
+
+    rule: str
+    start: int
+    end: int
+    removed: str
+    inserted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string whose every code point carries its source offset and style hints.
+
+    Units: `at[i]` is the source offset of `value[i]`, or `~offset` (negative) for a code point that
+    an edit inserted at that offset; `style[i]` is a bit set of the hints above.
+    """
+
+    value: str
+    at: array[int]
+    style: bytes
+
+    def __len__(self) -> int:
+        return len(self.value)
+
+    def __bool__(self) -> bool:
+        return bool(self.value)
+
+    def __getitem__(self, piece: slice) -> Text:
+        return Text(self.value[piece], self.at[piece], self.style[piece])
+
+    def __add__(self, other: Text) -> Text:
+        return Text(self.value + other.value, self.at + other.at, self.style + other.style)
+
+    def strip(self) -> Text:
+        """Returns the text without white space at both ends."""
+        left = len(self.value) - len(self.value.lstrip())
+        return self[left : left + len(self.value.strip())]
+
+    def styled(self, mask: int) -> bool:
+        """True when every non-space code point carries at least one of the hints in `mask`."""
+        solid = [s for c, s in zip(self.value, self.style, strict=True) if not c.isspace()]
+        return bool(solid) and all(s & mask for s in solid)
+
+    @property
+    def span(self) -> Span:
+        """The smallest source span that holds all of it; Span(0, 0) when nothing is from the source."""
+        own = [a for a in self.at if a >= 0]
+        return Span(min(own), max(own) + 1) if own else Span(0, 0)
+
+    def runs(self) -> list[tuple[int, int]]:
+        """Maximal [i, j) stretches of this text whose source offsets are consecutive."""
+        cuts = [0, *(i for i, (a, b) in enumerate(pairwise(self.at), 1) if b != a + 1), len(self)]
+        return [(i, j) for i, j in pairwise(cuts) if j > i]
+
+
+EMPTY = Text("", array("i"), b"")
+
+
+def from_source(value: str, start: int = 0) -> Text:
+    """Returns unstyled text that stands in the source at `start`."""
+    return Text(value, array("i", range(start, start + len(value))), bytes(len(value)))
+
+
+def inserted(value: str, offset: int, style: int = 0) -> Text:
+    """Returns text that an edit inserts at source `offset`."""
+    return Text(value, array("i", [~offset]) * len(value), bytes([style]) * len(value))
+
+
+def join(parts: Iterable[Text]) -> Text:
+    """Returns the parts one after the other, nothing between them."""
+    found = [p for p in parts if p.value]
+    at = array("i")
+    for part in found:
+        at.extend(part.at)
+    return Text("".join(p.value for p in found), at, b"".join(p.style for p in found))
+
+
+def joined_lines(parts: Sequence[Text]) -> Text:
+    """Returns the parts with one blank between them; the blank keeps the place of the layout it stands for."""
+    pieces: list[Text] = []
+    for part in parts:
+        if pieces and part.value:
+            before = pieces[-1]
+            last = before.at[-1]
+            pieces.append(Text(" ", array("i", [~(last + 1 if last >= 0 else ~last)]), before.style[-1:]))
+        if part.value:
+            pieces.append(part)
+    return join(pieces)
+
+
+def edits_for(rule: str, text: Text, replacement: str = "") -> list[Edit]:
+    """Edits that remove `text` from the source, one for each stretch of consecutive source code points.
+
+    The replacement goes with the first of them.  Code points that were themselves inserted cannot be
+    removed again: they belong to the edit that inserted them.
+    """
+    out: list[Edit] = []
+    for i, j in text.runs():
+        if text.at[i] < 0:
+            continue
+        start = text.at[i]
+        out.append(Edit(rule, start, start + j - i, text.value[i:j], replacement if not out else ""))
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Every edit between the source and the text of record, in source order, disjoint."""
+
+    edits: tuple[Edit, ...] = field(default=())
+
+    def plus(self, more: Iterable[Edit]) -> Ledger:
+        """Returns the ledger with more edits, in order.  Raises ValueError where two edits overlap."""
+        edits = tuple(sorted((*self.edits, *more), key=lambda e: (e.start, e.end)))
+        for a, b in pairwise(edits):
+            if b.start < a.end:
+                raise ValueError(f"edits overlap: {a.rule} at {a.start}-{a.end} and {b.rule} at {b.start}-{b.end}")
+        return Ledger(edits)
+
+    def apply(self, source: str) -> str:
+        """Returns the source with every edit made.  Raises ValueError where the source does not hold `removed`."""
+        out: list[str] = []
+        done = 0
+        for e in self.edits:
+            if source[e.start : e.end] != e.removed:
+                raise ValueError(f"edit {e.rule} at {e.start} does not match the source")
+            out += (source[done : e.start], e.inserted)
+            done = e.end
+        out.append(source[done:])
+        return "".join(out)
+
+    def restore(self, clean: str) -> str:
+        """Returns the source from the edited text: the inverse of `apply`."""
+        out: list[str] = []
+        done_clean = done_source = 0
+        for e in self.edits:
+            kept = e.start - done_source
+            out += (clean[done_clean : done_clean + kept], e.removed)
+            done_clean += kept + len(e.inserted)
+            done_source = e.end
+        out.append(clean[done_clean:])
+        return "".join(out)
