@@ -15,7 +15,7 @@ SYSTEM := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core
 
 # One lock for every machine and Python, without the name of any host.
 RESOLVE := --quiet --upgrade --universal --python-version 3.11 \
-           --generate-hashes --no-emit-index-url --no-annotate --no-header
+           --generate-hashes --no-strip-extras --no-emit-index-url --no-annotate --no-header
 
 .DEFAULT_GOAL := help
 .PHONY: help setup system run test test-all check format lock bench clean
@@ -33,7 +33,7 @@ system:
 $(VENV)/.made: requirements-dev.lock pyproject.toml flows/__init__.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "unakn needs Python 3.11 or newer: set PYTHON=python3.x")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-index --no-build-isolation --editable .
 	@touch $@
 
