@@ -102,7 +102,9 @@ def test_lock_names_no_host_and_hashes_everything(path: Path) -> None:
     text = path.read_text("utf-8")
     assert not re.findall(r"://|--index|--find-links|^-e |@ ", text, re.MULTILINE)
     pinned = re.findall(
-        r"^([a-z0-9._-]+)(?:\[[a-z0-9,_-]+\])?==\S+.*\\\n((?:    --hash=sha256:[0-9a-f]{64}.*\n?)+)", text, re.MULTILINE
+        r"^([a-z0-9._-]+)(?:\[[a-z0-9, _-]+\])?==\S+.*\\\n((?:    --hash=sha256:[0-9a-f]{64}.*\n?)+)",
+        text,
+        re.MULTILINE,
     )
     assert len(pinned) == len(re.findall(r"^\S", text, re.MULTILINE)) > 30
 
