@@ -1,0 +1,160 @@
+"""Clean text to the document model: masthead, title, preamble, body, notes, closing, annexes.
+
+The room reads what is printed.  It links nothing, writes no XML and never changes a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flows.errors import NotUnDocument
+from flows.findings import Finding, Outcome
+from flows.languages import Language
+from flows.model import NOTHING, CleanText, Document, Field, Inline, Mark, Note
+from flows.parse.annexes import annexes_of
+from flows.parse.conclusions import closing_fields
+from flows.parse.flow import Chunk, chunks_of
+from flows.parse.identity import settle
+from flows.parse.lines import Line, layout_of, split_lines
+from flows.parse.marks import Anchored, anchor
+from flows.parse.masthead import MOST_LINES, fields_of, read_masthead
+from flows.parse.notes import RawNote, take_notes
+from flows.parse.pieces import Piece, strip
+from flows.parse.structure import build_body, build_recitals
+from flows.parse.title import read_title
+from flows.parse.zones import split_zones
+
+TITLE_FIELDS = ("title", "subtitle")
+
+
+def parse(clean: CleanText, language: Language) -> Outcome[Document]:
+    """Returns the document that the text prints, what had to be guessed, and the edits for rules between notes.
+
+    Raises NotUnDocument when the text shows neither masthead nor formula nor numbered title.
+    """
+    lines, tail = split_lines(clean.text)
+    layout = layout_of(lines)
+    taken = take_notes(lines, layout, language)
+    stop, formula = _formula_line(taken.lines, language)
+    head = read_masthead(taken.lines, layout, language, stop)
+    preface, after = read_title(taken.lines, head.end, stop, layout, language, formula)
+    moved = tuple(f for line in tail for f in fields_of(line.text, language))
+    chunks = chunks_of(taken.lines[after:], layout, language)
+    if not (formula or head.cover or moved or any(f.name == "number" for f in preface)):
+        raise NotUnDocument("The text has no masthead, no title number and no enacting formula.", "Check that it is a UN document.")
+    anchored = _anchor(preface, chunks, taken.notes, language)
+    titled, pieces = _with_marks(preface, chunks, anchored, language)
+    document, findings = _document(clean, head.cover, moved, titled, pieces, language)
+    notes = tuple(Note(n.marker, n.label, tuple(Inline(p) for p in n.paragraphs)) for n in taken.notes)
+    document, lost = _attach_lost(replace(document, notes=notes), anchored)
+    return Outcome(document, (*findings, *lost, *_joins(chunks)), taken.edits)
+
+
+def _formula_line(lines: Sequence[Line], language: Language) -> tuple[int, bool]:
+    """Index of the enacting formula among the first lines, and whether there is one."""
+    for i, line in enumerate(lines[:MOST_LINES]):
+        bare = language.fold(line.text.value).strip(" ,\uff0c\u060c:*\u201c\"")
+        if len(bare) < 90 and language.which("preamble", "formula", bare, "fullmatch") and not _is_head(lines, i, language):
+            return i, True
+    return min(MOST_LINES, len(lines)), False
+
+
+def _is_head(lines: Sequence[Line], i: int, language: Language) -> bool:
+    """True for the organ's name in the masthead, which some languages print like the formula without its comma."""
+    value = lines[i].text.value.rstrip()
+    return value[-1:] not in ",\uff0c\u060c" and any(
+        f.name in ("distribution", "session", "issueDate") for line in lines[i + 1 : i + 5] for f in fields_of(line.text, language)
+    )
+
+
+def _anchor(preface: Sequence[Field], chunks: Sequence[Chunk], notes: Sequence[RawNote], language: Language) -> Anchored:
+    titles = [f.inline.text for f in preface if f.name in TITLE_FIELDS]
+    return anchor([*titles, *(c.text for c in chunks)], [1] * len(titles) + [c.page for c in chunks], notes, language)
+
+
+def _with_marks(
+    preface: Sequence[Field], chunks: Sequence[Chunk], anchored: Anchored, language: Language
+) -> tuple[tuple[Field, ...], list[Piece]]:
+    blocks = iter(anchored.blocks)
+    titled = tuple(replace(f, inline=next(blocks)) if f.name in TITLE_FIELDS else f for f in preface)
+    pieces = []
+    for chunk, block in zip(chunks, blocks, strict=True):
+        inline = strip(block)
+        folded = language.fold(inline.text.value)
+        pieces.append(Piece(inline, folded, chunk.gap, chunk.page, chunk.indent, chunk.heading, chunk.cells, chunk.joined))
+    return titled, pieces
+
+
+def _document(
+    clean: CleanText,
+    cover: Sequence[Field],
+    moved: Sequence[Field],
+    preface: Sequence[Field],
+    pieces: Sequence[Piece],
+    language: Language,
+) -> tuple[Document, list[Finding]]:
+    zones = split_zones(pieces, language)
+    body, findings = build_body((*zones.lead, *zones.body), language)
+    closing = closing_fields(zones.closing, language)
+    annexes, more = annexes_of(zones.rest, language)
+    formula = strip(zones.formula.inline) if zones.formula else NOTHING
+    shown = _merge_cover(cover, moved)
+    fields = (*shown, *preface, *closing, *clean.fields)
+    identity, doubts = settle(fields, formula, language, _kind_hint(fields))
+    document = Document(
+        identity,
+        tuple(shown),
+        tuple(preface),
+        tuple(clean.fields),
+        formula,
+        build_recitals(zones.preamble, language),
+        body,
+        closing,
+        annexes,
+    )
+    return document, [*doubts, *findings, *more]
+
+
+def _merge_cover(cover: Sequence[Field], moved: Sequence[Field]) -> list[Field]:
+    """The masthead in one: what a dump prints after the document comes first, as on the page."""
+    return [*moved, *cover]
+
+
+def _kind_hint(fields: Sequence[Field]) -> str:
+    """The kind that the heading line or the title names."""
+    for f in fields:
+        if f.name == "title" and f.value in ("presidentialStatement", "resolution", "decision", "resolutionDraft", "decisionDraft"):
+            return f.value
+        if f.name == "decisionType":
+            return "decision"
+    return ""
+
+
+def _attach_lost(document: Document, anchored: Anchored) -> tuple[Document, list[Finding]]:
+    """Hangs notes without a mark on the title (or formula), so that no word is lost."""
+    findings = [
+        Finding("mark-without-note", f"The mark {mark.value!r} has no note.", mark.span) for _, mark in anchored.orphans
+    ]
+    if not anchored.lost:
+        return document, findings
+    for i in anchored.lost:
+        note = document.notes[i]
+        span = note.paragraphs[0].text.span if note.paragraphs else None
+        findings.append(Finding("note-without-mark", f"Note {note.label or '?'} has no mark in the text.", span))
+    target = next((k for k, f in enumerate(document.preface) if f.name in TITLE_FIELDS), None)
+
+    def hung(inline: Inline) -> Inline:
+        end = len(inline.text)
+        return Inline(inline.text, inline.marks + tuple(Mark(end, document.notes[i].marker[:0], i) for i in anchored.lost))
+
+    if target is not None:
+        preface = tuple(replace(f, inline=hung(f.inline)) if k == target else f for k, f in enumerate(document.preface))
+        return replace(document, preface=preface), findings
+    return replace(document, formula=hung(document.formula)), findings
+
+
+def _joins(chunks: Sequence[Chunk]) -> list[Finding]:
+    return [Finding("paragraph-joined", "A paragraph that a page break had cut was joined.", c.text.span) for c in chunks if c.joined]
+
+

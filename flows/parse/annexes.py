@@ -1,0 +1,67 @@
+"""Annexes: texts attached after the closing, each with its label, titles and blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.findings import Finding
+from flows.languages import Language
+from flows.model import NOTHING, Annex
+from flows.parse.headings import LONGEST
+from flows.parse.numbering import han, letter, roman
+from flows.parse.pieces import Piece, strip
+from flows.parse.structure import build_body
+from flows.parse.zones import is_annex
+
+MOST_TITLES = 4
+
+
+def annexes_of(pieces: Sequence[Piece], language: Language) -> tuple[tuple[Annex, ...], list[Finding]]:
+    """Returns the annexes in order and what had to be guessed."""
+    starts = [i for i, p in enumerate(pieces) if is_annex(p, language)]
+    findings: list[Finding] = []
+    out: list[Annex] = []
+    if pieces and (not starts or starts[0] > 0):
+        end = starts[0] if starts else len(pieces)
+        findings.append(Finding("block-guessed", "Text after the closing has no annex label.", pieces[0].inline.text.span))
+        out.append(_annex(None, pieces[:end], "1", language, findings))
+    for k, start in enumerate(starts):
+        end = starts[k + 1] if k + 1 < len(starts) else len(pieces)
+        out.append(_annex(pieces[start], pieces[start + 1 : end], str(len(out) + 1), language, findings))
+    return tuple(out), findings
+
+
+def _annex(label: Piece | None, pieces: Sequence[Piece], place: str, language: Language, findings: list[Finding]) -> Annex:
+    titles = _title_count(pieces)
+    blocks, more = build_body(pieces[titles:], language, annex=True)
+    findings += more
+    text = strip(label.inline) if label is not None else NOTHING
+    return Annex(text, _number(label, language) or place, tuple(strip(p.inline) for p in pieces[:titles]), blocks)
+
+
+def _title_count(pieces: Sequence[Piece]) -> int:
+    """How many blocks at the start are titles: unstopped, unnumbered lines."""
+    n = 0
+    while n < min(len(pieces), MOST_TITLES):
+        p = pieces[n]
+        if p.cells or p.closed or p.markers or len(p.folded) > LONGEST or _sectioned(p):
+            break
+        if n and not (p.heading or p.bold) and not (pieces[n - 1].heading == p.heading):
+            break
+        n += 1
+    return n if n < len(pieces) or n <= 1 else 1
+
+
+def _sectioned(piece: Piece) -> bool:
+    return any(m.value == 1 for m in piece.head_markers)
+
+
+def _number(label: Piece | None, language: Language) -> str:
+    if label is None:
+        return ""
+    m = language.pattern("annexes", "heading").fullmatch(label.folded.strip(" .*:\u201c\""))
+    printed = (m.groupdict().get("number") or "") if m else ""
+    value = int(printed) if printed.isdigit() else roman(printed) or han(printed) or letter(printed) or language.ordinal(printed)
+    return str(value) if printed and value else ""
+
+

@@ -1,0 +1,164 @@
+"""Headings: lines that name what follows.  Told by style, number, missing end punctuation and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.languages import Language
+from flows.model import NOTHING, BlockKind, Inline
+from flows.parse.numbering import Marker, roman
+from flows.parse.pieces import Piece, cut, strip
+from flows.spans import EMPTY, Text
+
+LONGEST = 260  # code points; a longer block is running text
+MOST_IN_A_ROW = 3  # more unstopped lines than this are a list, not headings
+NAMED: tuple[tuple[str, BlockKind], ...] = (("part", "part"), ("chapter", "chapter"), ("article", "article"), ("rule", "rule"))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: what it opens, its number, its words and how many blocks it takes."""
+
+    kind: BlockKind
+    num: Text
+    number: str
+    series: str
+    value: int
+    text: Inline
+    size: int
+
+
+def find_headings(pieces: Sequence[Piece], language: Language, annex: bool) -> dict[int, Heading]:
+    """Returns the headings by the index of their first block."""
+    loose = [_loose(p, language) for p in pieces]
+    found: dict[int, Heading] = {}
+    open_series: dict[str, int] = {}
+    i = 0
+    while i < len(pieces):
+        heading = _at(pieces, i, loose, open_series, language, annex)
+        if heading:
+            found[i] = heading
+            if heading.series:
+                open_series[heading.series] = heading.value
+                if heading.series == "section":
+                    open_series.pop("title", None)
+            i += heading.size
+        else:
+            i += 1
+    return found
+
+
+def _loose(piece: Piece, language: Language) -> bool:
+    """True when a block has the outer form of a heading: short, not stopped, no item number."""
+    text = piece.inline.text.value
+    if piece.cells or len(text) > LONGEST or piece.closed or not text:
+        return False
+    if piece.heading:
+        return True
+    if text[0].islower() or piece.markers:
+        return False
+    return not language.pattern("operative", "openers").match(piece.folded) or piece.bold
+
+
+def _at(
+    pieces: Sequence[Piece], i: int, loose: list[bool], open_series: dict[str, int], language: Language, annex: bool
+) -> Heading | None:
+    piece = pieces[i]
+    named = _named(pieces, i, loose, language)
+    if named:
+        return named
+    if not (loose[i] or (piece.heading and not piece.cells)):
+        return None
+    marker = _marker(piece, open_series)
+    if marker is not None and (piece.heading or _led(pieces, i, loose, marker, open_series)):
+        return _numbered(pieces, i, loose, marker)
+    if piece.heading or _introduces(pieces, i, loose, annex):
+        return Heading("division", EMPTY, "", "", 0, strip(piece.inline), 1)
+    return None
+
+
+def _named(pieces: Sequence[Piece], i: int, loose: list[bool], language: Language) -> Heading | None:
+    """ "Article 3", "Part II", "Rule 37": the word says what it is; the words after it, or the next line, are its title."""
+    piece = pieces[i]
+    if len(piece.folded) > LONGEST or piece.cells:
+        return None
+    for key, kind in NAMED:
+        m = language.pattern("annexes", key).match(piece.folded)
+        if not m or not m.groupdict().get("number"):
+            continue
+        rest = piece.folded[m.end() :].strip()
+        if rest and (piece.closed or rest[:1].islower() or rest[:1] in ",;()"):
+            continue
+        if not rest and piece.last in ",;":
+            continue
+        number = m["number"]
+        value = int(number) if number.isdigit() else roman(number)
+        num = piece.inline.text[: len(piece.folded[: m.end()].rstrip())]
+        if rest:
+            return Heading(kind, num, number, key, value, strip(cut(piece.inline, m.end())), 1)
+        if i + 1 < len(pieces) and loose[i + 1] and not pieces[i + 1].head_markers and not _is_named(pieces[i + 1], language):
+            return Heading(kind, num, number, key, value, strip(pieces[i + 1].inline), 2)
+        return Heading(kind, num, number, key, value, NOTHING, 1)
+    return None
+
+
+def _is_named(piece: Piece, language: Language) -> bool:
+    return any(language.pattern("annexes", key).fullmatch(piece.folded) for key, _ in NAMED)
+
+
+def _marker(piece: Piece, open_series: dict[str, int]) -> Marker | None:
+    """The meaning of a section number that continues an open series, else one that starts a series."""
+    options = piece.head_markers
+    for m in options:
+        if m.series in open_series and m.value == open_series[m.series] + 1:
+            return m
+    for m in options:
+        if m.value == 1 and (m.series not in open_series or m.series == "title"):
+            return m
+    if options and (piece.heading or options[0].rest >= len(piece.folded)):
+        return options[0]
+    return None
+
+
+def _led(pieces: Sequence[Piece], i: int, loose: list[bool], marker: Marker, open_series: dict[str, int]) -> bool:
+    """True when an unstyled line with a section number is believable as a heading."""
+    piece = pieces[i]
+    if marker.rest >= len(piece.folded.rstrip()):
+        return True
+    printed = piece.folded[: marker.end]
+    if marker.value == 1 and printed[-1:] not in ".\u3001" and len(printed) == 1:
+        return marker.series == "section" and "\t" in piece.inline.text.value[: marker.rest + 1]
+    return True
+
+
+def _numbered(pieces: Sequence[Piece], i: int, loose: list[bool], marker: Marker) -> Heading:
+    piece = pieces[i]
+    kind: BlockKind = "section" if marker.series == "section" else "title"
+    num = piece.inline.text[: marker.end]
+    rest = strip(cut(piece.inline, marker.rest))
+    if rest.text:
+        return Heading(kind, num, marker.label, marker.series, marker.value, rest, 1)
+    follower = pieces[i + 1] if i + 1 < len(pieces) else None
+    if follower is not None and loose[i + 1] and not follower.head_markers and not follower.cells:
+        return Heading(kind, num, marker.label, marker.series, marker.value, strip(follower.inline), 2)
+    return Heading(kind, num, marker.label, marker.series, marker.value, NOTHING, 1)
+
+
+def _introduces(pieces: Sequence[Piece], i: int, loose: list[bool], annex: bool) -> bool:
+    """True when running text follows the line at once, or after no more than two further headings."""
+    start = i
+    while start > 0 and loose[start - 1] and not pieces[start - 1].cells:
+        start -= 1
+    end = i
+    while end < len(pieces) and loose[end]:
+        end += 1
+    if end - start > MOST_IN_A_ROW or end >= len(pieces):
+        return False
+    before = pieces[start - 1] if start else None
+    if before is not None and before.last in (":", "\uff1a"):
+        return False
+    follower = pieces[end]
+    return not follower.cells or annex
+
+

@@ -1,0 +1,129 @@
+"""What identifies the document: settled from everything the masthead, the title and the closing print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flows.findings import Finding
+from flows.languages import Language
+from flows.model import Field, Identity, Inline, Kind, Organ
+from flows.symbols import derive_symbol, parse_symbol
+
+DECISIONS_FROM = 401  # decisions of the General Assembly never have a lower number (301 for elections before 2002)
+
+
+def settle(
+    fields: Iterable[Field], formula: Inline, language: Language, kind_hint: str
+) -> tuple[Identity, list[Finding]]:
+    """Returns the identity and findings on what was derived, is missing or disagrees."""
+    found = list(fields)
+    printed = _symbol(found)
+    parsed = parse_symbol(printed) if printed else None
+    kind = _kind(found, parsed.kind if parsed else "", kind_hint)
+    organ = _organ(found, formula, parsed.organ if parsed else "", language)
+    number = _value(found, "number") or _adopted_number(found) or (parsed.number if parsed and parsed.kind == kind else "")
+    if not parsed and kind == "resolution" and _is_decision(number, organ):
+        kind = "decision"
+    findings: list[Finding] = []
+    symbol = parsed.text if parsed else derive_symbol(organ, number, kind) if number else ""
+    if symbol and not parsed:
+        span = next((f.inline.text.span for f in found if f.name in ("number", "adoption")), None)
+        findings.append(Finding("symbol-derived", f"The symbol {symbol} follows from number {number} and organ.", span))
+    if not symbol:
+        findings.append(Finding("symbol-missing", "No symbol is printed and none can be derived."))
+    adopted = _part(found, "adoption", "date") or _value(found, "closingDate")
+    issued = _value(found, "issueDate")
+    findings += _contradictions(found, parsed.number if parsed else "", number, adopted, issued)
+    identity = Identity(
+        kind,
+        organ,
+        language.code,
+        symbol,
+        number,
+        _session(found, number, organ),
+        adopted,
+        issued,
+        _part(found, "adoption", "meeting") or _value(found, "meeting"),
+        _value(found, "jobNumber"),
+    )
+    return identity, findings
+
+
+def _value(fields: list[Field], name: str) -> str:
+    return next((f.value for f in fields if f.name == name and f.value), "")
+
+
+def _part(fields: list[Field], name: str, part: str) -> str:
+    return next((p[3] for f in fields if f.name == name for p in f.parts if p[0] == part and p[3]), "")
+
+
+def _symbol(fields: list[Field]) -> str:
+    """The printed symbol; the one of an adopted text wins over others on the page."""
+    printed = [f.value for f in fields if f.name == "symbol" and f.value]
+    adopted = [s for s in printed if (p := parse_symbol(s)) and p.kind in ("resolution", "decision", "presidentialStatement")]
+    return (adopted or printed or [""])[0]
+
+
+def _adopted_number(fields: list[Field]) -> str:
+    number, year = _part(fields, "adoption", "number"), _part(fields, "adoption", "year")
+    return f"{number} ({year})" if number and year else number
+
+
+def _kind(fields: list[Field], by_symbol: str, hint: str) -> Kind:
+    if by_symbol in ("resolution", "decision", "presidentialStatement"):
+        return by_symbol  # type: ignore[return-value]
+    if by_symbol == "draft":
+        return "decisionDraft" if hint == "decision" else "resolutionDraft"
+    known = [f.value for f in fields if f.name == "documentType"] + [hint]
+    for name in known:
+        if name in ("resolution", "decision", "presidentialStatement", "resolutionDraft", "decisionDraft"):
+            return name  # type: ignore[return-value]
+    return "resolution"
+
+
+def _is_decision(number: str, organ: str) -> bool:
+    tail = number.rpartition("/")[2]
+    digits = "".join(c for c in tail if c.isdigit())
+    return organ == "unga" and "/" in number and bool(digits) and int(digits) >= DECISIONS_FROM
+
+
+ORGANS: tuple[Organ, ...] = ("unga-hrc", "unsc", "unecosoc", "unga")
+
+
+def _organ(fields: list[Field], formula: Inline, by_symbol: str, language: Language) -> Organ:
+    for code in ORGANS:
+        if by_symbol == code:
+            return code
+    named = [f.value for f in fields if f.name in ("organ", "subsidiaryOrgan")]
+    named += [language.which("masthead", "organ", language.fold(p[3])) for f in fields for p in f.parts if p[0] == "organ"]
+    if formula.text:
+        named.append(language.which("preamble", "formula", language.fold(formula.text.value).strip(" ,\u060c*:"), "match"))
+    named += [language.which("masthead", "organ", language.fold(f.inline.text.value)) for f in fields if f.name == "subsidiaryOrgan"]
+    return next((code for code in ORGANS if code in named), "")
+
+
+def _session(fields: list[Field], number: str, organ: str) -> str:
+    printed = _value(fields, "session")
+    if printed:
+        return printed
+    head = number.partition("/")[0]
+    return head if organ == "unga" and "/" in number and head.isdigit() else ""
+
+
+def _contradictions(fields: list[Field], symbol_number: str, number: str, adopted: str, issued: str) -> list[Finding]:
+    out: list[Finding] = []
+    closing = next((f for f in fields if f.name == "closingDate" and f.value), None)
+    if closing and adopted and closing.value != adopted:
+        message = f"The heading gives {adopted} as the date of adoption, the closing {closing.value}."
+        out.append(Finding("field-disagrees", message, closing.inline.text.span))
+    issue = next((f for f in fields if f.name == "issueDate"), None)
+    if issue and adopted and issued and issued < adopted:
+        out.append(Finding("field-disagrees", f"The issue date {issued} is before the adoption {adopted}.", issue.inline.text.span))
+    title = next((f for f in fields if f.name == "number"), None)
+    if title and symbol_number and _bare(symbol_number) != _bare(number) and not _bare(symbol_number).startswith(_bare(number)):
+        out.append(Finding("field-disagrees", f"The symbol ends with {symbol_number}, the title prints {number}.", title.inline.text.span))
+    return out
+
+
+def _bare(number: str) -> str:
+    return "".join(c for c in number if c.isalnum()).upper()

@@ -1,0 +1,130 @@
+"""Printed lines and the layout they are in: the first thing that can be known of a text.
+
+A line keeps its place (indent, page, blank lines before it) because paragraphs, notes and tables are told apart by it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from flows.spans import HEADING_MASK, Text
+
+OUT_OF_PLACE = "\u001e"  # clean marks masthead words that a dump prints after the document
+PAGE_END = "\f"
+TAB_STOP = 8
+WRAP_LIMIT = 130  # no UN page prints more columns; a longer line was never wrapped
+SHORT_SAMPLE = 6
+
+_RULE = re.compile(r"[_\-\u2013\u2014\u2015=*]{3,}|(?:\*\s){2,}\*")
+_WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line without the white space at its ends.
+
+    Units: `indent` in columns, `gap` in blank lines before it, `page` from 1, `width` in columns (a CJK letter takes two).
+    """
+
+    text: Text
+    indent: int
+    gap: int
+    page: int
+    width: int
+    first_on_page: bool
+    rule: bool
+
+    @property
+    def heading(self) -> bool:
+        """True when the source marks the line as a heading."""
+        return bool(self.text.style) and bool(self.text.style[0] & HEADING_MASK)
+
+
+def columns(value: str) -> int:
+    """Returns the printed width in columns; CJK letters take two, combining marks none."""
+    if value.isascii():
+        return len(value)
+    return len(value) + len(_WIDE.findall(value)) - _marks(value)
+
+
+@lru_cache(maxsize=4096)
+def _is_mark(char: str) -> bool:
+    return unicodedata.combining(char) > 0
+
+
+def _marks(value: str) -> int:
+    return sum(1 for c in value if c > "\u02ff" and _is_mark(c)) if any(c > "\u02ff" for c in value) else 0
+
+
+def split_lines(text: Text) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Returns the lines of the document and the masthead lines that a dump prints after it."""
+    lines: list[Line] = []
+    tail: list[Line] = []
+    into = lines
+    gap, page, fresh, pos = 0, 1, True, 0
+    for raw in text.value.split("\n"):
+        start, pos = pos, pos + len(raw) + 1
+        if PAGE_END in raw:
+            page += raw.count(PAGE_END)
+            fresh = True
+        solid = raw.replace(PAGE_END, " ")
+        if OUT_OF_PLACE in solid:
+            into = tail
+            solid = solid.replace(OUT_OF_PLACE, " ")
+        core = solid.strip()
+        if not core:
+            gap += 1
+            continue
+        left = len(solid) - len(solid.lstrip())
+        piece = text[start + left : start + left + len(core)]
+        into.append(Line(piece, _indent(solid[:left]), gap, page, columns(core), fresh, bool(_RULE.fullmatch(core))))
+        gap, fresh = 0, False
+    return tuple(lines), tuple(tail)
+
+
+def _indent(lead: str) -> int:
+    column = 0
+    for c in lead:
+        column = (column // TAB_STOP + 1) * TAB_STOP if c == "\t" else column + 1
+    return column
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the text is set: `wrapped` into lines of about `width` columns with running text at `margin`, or a block a line."""
+
+    wrapped: bool
+    width: int
+    margin: int
+
+
+def layout_of(lines: tuple[Line, ...]) -> Layout:
+    """Returns the layout, told from line widths and from sentences that go on in the next line."""
+    widths = sorted(line.width + line.indent for line in lines if not line.rule)
+    if len(widths) < SHORT_SAMPLE:
+        return Layout(False, max(widths, default=0), 0)
+    if sum(1 for line in lines if line.width > WRAP_LIMIT) >= max(1, len(lines) // 50):
+        return Layout(False, widths[-1], 0)
+    flowing = sum(1 for a, b in zip(lines, lines[1:], strict=False) if b.gap == 0 and _goes_on(a, b))
+    near = sum(1 for a, b in zip(lines, lines[1:], strict=False) if b.gap == 0)
+    if near < 3 or flowing < 0.25 * near:
+        return Layout(False, widths[-1], 0)
+    width = widths[int(len(widths) * 0.93)]
+    indents: dict[int, int] = {}
+    for line in lines:
+        if line.width > width * 0.55:
+            indents[line.indent] = indents.get(line.indent, 0) + 1
+    margin = max(indents, key=lambda k: (indents[k], -k)) if indents else 0
+    return Layout(True, width, margin)
+
+
+def _goes_on(a: Line, b: Line) -> bool:
+    last, first = a.text.value[-1], b.text.value[0]
+    if last in ".;:!?\u3002\uff1b\uff1a\u061b":
+        return False
+    return first.islower() or (not first.isupper() and not first.isdigit() and first.isalpha())
+
+

@@ -1,0 +1,273 @@
+"""Note marks in running text: which of many digits are marks, decided for the whole document at once.
+
+A mark may be raised, a superscript digit, glued to a word ("Director,1"), glued to a year ("20142"), set off by blanks or
+in brackets.  Marks rise with the text, so the best rising choice over all notes wins, not the best digit for each.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.languages import Language
+from flows.model import Inline, Mark
+from flows.parse.notes import RawNote, bare_label
+from flows.spans import RAISED, Text, join
+
+RAISED_SCORE, BRACKET_SCORE, GLUED_SCORE = 10.0, 8.0, 6.0
+SAME_PAGE, OTHER_PAGE = 3.0, -4.0
+SURE = 5.5  # from here on a second mark with a used label refers to the same note again
+
+_RUN = re.compile(r"\d+|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|\*{1,4}")
+_SUPER = re.compile(r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_CLOSERS = "\u201d\u2019\"')\u00bb]\u300b\uff09\u300d\u3011%"
+_STOPS = ",;.:\u3001\u3002\uff0c\uff1b\uff1a\u060c\u061b!?"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible mark: block index, [start, end) in its text, how likely it is"""
+
+    block: int
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """The blocks with their marks, indices of notes without a mark, and raised marks that no note answers."""
+
+    blocks: tuple[Inline, ...]
+    lost: tuple[int, ...]
+    orphans: tuple[tuple[int, Text], ...]
+
+
+def anchor(blocks: Sequence[Text], pages: Sequence[int], notes: Sequence[RawNote], language: Language) -> Anchored:
+    """Returns the blocks with note marks taken out of their text and set at their offset.
+
+    Units: offsets in code points of the text without marks.
+    """
+    labels = {n.label for n in notes if n.label}
+    found = _candidates(blocks, labels, notes, language) if labels else {}
+    chosen = _align(found, notes, pages)
+    used: dict[int, list[tuple[Candidate, int, bool]]] = {}
+    taken: set[tuple[int, int]] = set()
+    for index, candidate in chosen.items():
+        used.setdefault(candidate.block, []).append((candidate, index, False))
+        taken.add((candidate.block, candidate.start))
+    for candidate, index in _again(found, chosen, notes, taken):
+        used.setdefault(candidate.block, []).append((candidate, index, True))
+    lost = tuple(i for i in range(len(notes)) if i not in chosen)
+    out = [_without(text, sorted(used.get(k, []), key=lambda c: c[0].start)) for k, text in enumerate(blocks)]
+    return Anchored(tuple(out), lost, _orphans(blocks, used))
+
+
+def _candidates(
+    blocks: Sequence[Text], labels: set[str], notes: Sequence[RawNote], language: Language
+) -> dict[str, list[Candidate]]:
+    bracket = any(n.marker.value[:1] in "([" or n.marker.value[-1:] == "/" for n in notes if n.marker)
+    longest = max(len(x) for x in labels)
+    found: dict[str, list[Candidate]] = {}
+    for k, text in enumerate(blocks):
+        value = text.value
+        folded = ""
+        for m in _RUN.finditer(value):
+            if not folded:
+                folded = language.fold(value)
+            for label, start, end, score in _meanings(text, folded, m, longest, bracket):
+                if label in labels and score > 0:
+                    found.setdefault(label, []).append(Candidate(k, start, end, score))
+    return found
+
+
+def _meanings(text: Text, folded: str, m: re.Match[str], longest: int, bracket: bool) -> list[tuple[str, int, int, float]]:
+    """Every label that a run of digits can be a mark for, with its place and score."""
+    start, end = m.span()
+    raised = _raised(text, start, end)
+    if raised is not None:
+        a, b = _widen(text.value, *raised)
+        return [(bare_label(text.value[a:b]), a, b, RAISED_SCORE)]
+    run = folded[start:end]
+    before, after = folded[start - 1 : start], folded[end : end + 1]
+    if bracket and ((before == "(" and after == ")") or (before == "[" and after == "]")):
+        return [(run, start - 1, end + 1, BRACKET_SCORE)]
+    if bracket and after == "/" and not folded[end + 1 : end + 2].isalnum():
+        return [(run, start, end + 1, BRACKET_SCORE)]
+    if run[0] == "*":
+        return [(run, start, end, GLUED_SCORE)]
+    out = []
+    if len(run) <= longest and not (run[0] == "0"):
+        out.append((run, start, end, _whole_score(folded, start, end)))
+    for size in range(1, min(longest, len(run) - 1) + 1):
+        head, tail = run[:-size], run[-size:]
+        if tail[0] != "0":
+            out.append((tail, end - size, end, _tail_score(folded, start, head, end)))
+    return out
+
+
+def _raised(text: Text, start: int, end: int) -> tuple[int, int] | None:
+    """The raised part of a run of digits, None without one."""
+    if _SUPER.match(text.value[start]):
+        return start, end
+    hits = [i for i in range(start, end) if text.style[i] & RAISED]
+    return (hits[0], hits[-1] + 1) if hits else None
+
+
+def _widen(value: str, start: int, end: int) -> tuple[int, int]:
+    if value[start - 1 : start] in ("(", "[") and value[end : end + 1] in (")", "]"):
+        return start - 1, end + 1
+    return start, end
+
+
+def _whole_score(folded: str, start: int, end: int) -> float:
+    """How likely a run that is exactly the label is a mark, from what stands around it."""
+    before, after = folded[start - 1 : start], folded[end : end + 1]
+    if not before or after.isalnum() or after in ("/", "%", "-", "\u2013") or before in "/-\u2013.(" and before != ".":
+        return 0.0
+    if after in ".,:" and folded[end + 1 : end + 2].isdigit():
+        return 0.0
+    if before.isalpha():
+        word = re.search(r"[^\W\d_]+$", folded[:start])
+        return 1.5 if word and len(word[0]) <= 2 and word[0].isupper() else GLUED_SCORE
+    if before in _CLOSERS:
+        return GLUED_SCORE
+    if before in _STOPS:
+        return 1.0 if folded[start - 2 : start - 1].isdigit() and before in ".,:" and after.isalnum() else 5.0
+    if before.isspace():
+        return _spaced_score(folded, start, end)
+    return 0.0
+
+
+def _spaced_score(folded: str, start: int, end: int) -> float:
+    head = folded[:start].rstrip()
+    if not head:
+        return 0.0
+    after = folded[end : end + 1]
+    last = head[-1]
+    if last in _STOPS or last in _CLOSERS:
+        return 4.0 if after in _STOPS or after.isspace() or not after else 2.5
+    if last.isdigit():
+        return 3.0 if after in _STOPS and after else 2.0
+    if after and after in _STOPS:
+        return 2.5
+    nxt = folded[end:].lstrip()[:1]
+    return 2.0 if nxt.islower() or not nxt else 1.0
+
+
+def _tail_score(folded: str, start: int, head: str, end: int) -> float:
+    """How likely the last digits of a longer run are a mark: `20142` is 2014 and note 2."""
+    after = folded[end : end + 1]
+    if after.isalnum() or after in ("/", "%"):
+        return 0.0
+    if _YEAR.fullmatch(head) and not folded[start - 1 : start] == ".":
+        return 4.5
+    return 1.5 if folded[start - 1 : start] in ("/", ".") else 0.5
+
+
+def _align(found: dict[str, list[Candidate]], notes: Sequence[RawNote], pages: Sequence[int]) -> dict[int, Candidate]:
+    """The rising choice of candidates, one a note, with the highest sum; notes without a fitting one are left out."""
+    many_pages = len({n.page for n in notes}) > 1 or any(p != notes[0].page for p in pages) if notes else False
+    # best[i] holds (place, total, chain) of chains that end at a place, rising in place and total.
+    places: list[tuple[int, int]] = []
+    chains: list[tuple[float, tuple[int, Candidate] | None, int]] = [(0.0, None, -1)]
+    order: list[int] = []  # chain index for each place, totals rising
+    for index, note in enumerate(notes):
+        fresh = []
+        for c in found.get(note.label, ()):
+            spot = bisect_left(places, (c.block, c.start))
+            parent = order[spot - 1] if spot else 0
+            gain = c.score
+            if many_pages and note.page:
+                gain += SAME_PAGE if pages[c.block] == note.page else OTHER_PAGE
+            if gain > 0:
+                fresh.append((c, chains[parent][0] + gain, parent))
+        for c, total, parent in fresh:
+            chains.append((total, (index, c), parent))
+            _insert(places, order, chains, (c.block, c.start), len(chains) - 1)
+    best = max(range(len(chains)), key=lambda k: chains[k][0])
+    chosen: dict[int, Candidate] = {}
+    while best > 0:
+        _, step, parent = chains[best]
+        if step:
+            chosen[step[0]] = step[1]
+        best = parent
+    return chosen
+
+
+def _insert(
+    places: list[tuple[int, int]],
+    order: list[int],
+    chains: list[tuple[float, tuple[int, Candidate] | None, int]],
+    place: tuple[int, int],
+    chain: int,
+) -> None:
+    """Keeps, for each place, the best chain that ends at or before it."""
+    spot = bisect_left(places, place)
+    if spot and chains[order[spot - 1]][0] >= chains[chain][0]:
+        return
+    while spot < len(places) and chains[order[spot]][0] <= chains[chain][0]:
+        del places[spot], order[spot]
+    places.insert(spot, place)
+    order.insert(spot, chain)
+
+
+def _again(
+    found: dict[str, list[Candidate]],
+    chosen: dict[int, Candidate],
+    notes: Sequence[RawNote],
+    taken: set[tuple[int, int]],
+) -> list[tuple[Candidate, int]]:
+    """Marks whose note an earlier mark has opened."""
+    out = []
+    for index, first in chosen.items():
+        for c in found.get(notes[index].label, ()):
+            later = (c.block, c.start) > (first.block, first.start)
+            if later and c.score >= SURE and (c.block, c.start) not in taken and first.score >= SURE:
+                out.append((c, index))
+                taken.add((c.block, c.start))
+    return out
+
+
+def _without(text: Text, marks: list[tuple[Candidate, int, bool]]) -> Inline:
+    if not marks:
+        return Inline(text)
+    pieces: list[Text] = []
+    out: list[Mark] = []
+    done = length = 0
+    for c, index, again in marks:
+        if c.start < done:
+            continue
+        stop = c.start
+        while stop > done and text.value[stop - 1].isspace() and _blank_is_layout(text.value, c):
+            stop -= 1
+        pieces.append(text[done:stop])
+        length += stop - done
+        out.append(Mark(length, text[c.start : c.end], index, again))
+        done = c.end
+    pieces.append(text[done:])
+    return Inline(join(pieces), tuple(out))
+
+
+def _blank_is_layout(value: str, c: Candidate) -> bool:
+    after = value[c.end : c.end + 1]
+    return not after or after.isspace() or after in _STOPS or after in _CLOSERS
+
+
+def _orphans(
+    blocks: Sequence[Text], used: dict[int, list[tuple[Candidate, int, bool]]]
+) -> tuple[tuple[int, Text], ...]:
+    """Raised digits that look like marks but belong to no note."""
+    out = []
+    for k, text in enumerate(blocks):
+        if not any(s & RAISED for s in text.style):
+            continue
+        places = {c.start for c, _, _ in used.get(k, [])}
+        for m in re.finditer(r"\d+", text.value):
+            raised = _raised(text, *m.span())
+            if raised and raised[0] not in places and not _widen(text.value, *raised)[0] in places:
+                out.append((k, text[raised[0] : raised[1]]))
+    return tuple(out)

@@ -1,0 +1,328 @@
+"""The masthead: every line that stands before the title, recognised by what it says and in the order of print.
+
+Words and patterns are in the language files, section [masthead].
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from flows.languages import Language
+from flows.model import Field, Inline
+from flows.parse.lines import Layout, Line
+from flows.spans import Text, joined_lines
+from flows.symbols import canonical, parse_symbol
+
+MOST_LINES = 90  # no masthead is longer; the search for the title ends here
+WINDOW = 4  # lines that a heading line may be broken over
+BRACKET_WINDOW = 9
+COLUMNS = re.compile(r"\t+| {3,}")
+
+# The number of an adopted text at the head of its title: 58/136, ES-10/14, 2003/28, 2200 A (XXI), 3201 (S-VI).
+NUMBER = re.compile(
+    r"(?P<number>(?:E?S-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?: ?[-\u2013] ?[A-Z])?)?"
+    r"|\d{1,4}(?: ?[A-Z](?:-[A-Z])?)? ?\((?:[IVXL]{1,8}|E?S-[IVX]{1,4})\)(?: ?[A-Z](?:-[A-Z])?)?)"
+    r"(?=[\s.:*\u3002-]|$)\s?(?P<stop>[.:\u3002\u2014\u2013-]{0,2})\*{0,2}(?:\s+|$)"
+)
+# Decisions adopted in lettered parts print the letters as words: 73/504 A and B.
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a masthead line: its text, the line it starts on and how many lines it takes."""
+
+    text: Text
+    line: int
+    size: int
+    heading: bool
+
+
+@dataclass(slots=True)
+class Head:
+    """What the masthead says, gathered while reading; frozen values leave this room only as fields."""
+
+    cover: list[Field] = field(default_factory=list)
+    preface: list[Field] = field(default_factory=list)
+    end: int = 0
+
+    def has(self, name: str) -> bool:
+        """True when a field of this name was read."""
+        return any(f.name == name for f in self.cover + self.preface)
+
+    def value(self, name: str) -> str:
+        """The value of the first field of this name, empty without one."""
+        return next((f.value for f in self.cover + self.preface if f.name == name), "")
+
+
+Parts = tuple[tuple[str, int, int, str], ...]
+Reader = Callable[[str, Language], "tuple[str, Parts] | None"]
+
+
+def _publisher(folded: str, language: Language) -> tuple[str, Parts] | None:
+    return ("un", ()) if language.pattern("masthead", "publisher").fullmatch(folded) else None
+
+
+def _symbol(folded: str, language: Language) -> tuple[str, Parts] | None:
+    bare = folded.rstrip("* ")
+    if "/" not in bare or not bare[:1].isupper() or len(bare) > 60:
+        return None
+    found = parse_symbol(bare)
+    return (found.text, ()) if found else None
+
+
+def _organ(folded: str, language: Language) -> tuple[str, Parts] | None:
+    code = language.which("masthead", "organ", folded, "fullmatch")
+    return (code, ()) if code else None
+
+
+def _subsidiary(folded: str, language: Language) -> tuple[str, Parts] | None:
+    return (folded, ()) if language.pattern("masthead", "subsidiary").fullmatch(folded) else None
+
+
+def _distribution(folded: str, language: Language) -> tuple[str, Parts] | None:
+    code = language.which("masthead", "distribution", folded, "fullmatch")
+    return (code, ()) if code else None
+
+
+def _issue_date(folded: str, language: Language) -> tuple[str, Parts] | None:
+    found = language.find_date(folded)
+    if not found or found[0] != 0:
+        return None
+    rest = folded[found[1] :].strip(" .,*")
+    return (found[2], ()) if len(rest) <= 5 and not any(c.isdigit() for c in rest) else None
+
+
+def _original(folded: str, language: Language) -> tuple[str, Parts] | None:
+    m = language.pattern("masthead", "original").fullmatch(folded)
+    return (language.which("masthead", "language_names", m["lang"], "fullmatch"), ()) if m else None
+
+
+def _language_name(folded: str, language: Language) -> tuple[str, Parts] | None:
+    code = language.which("masthead", "language_names", folded, "fullmatch")
+    return (code, ()) if code else None
+
+
+def _session(folded: str, language: Language) -> tuple[str, Parts] | None:
+    m = language.pattern("masthead", "session").fullmatch(folded)
+    if not m:
+        return None
+    groups = m.groupdict()
+    raw = groups.get("number") or groups.get("ordinal") or groups.get("year") or ""
+    value = raw if raw.isdigit() else str(language.ordinal(raw) or "")
+    kind = "ES-" if groups.get("emergency") else "S-" if groups.get("special") else ""
+    return (kind + value if value else "", ())
+
+
+def _session_dates(folded: str, language: Language) -> tuple[str, Parts] | None:
+    m = language.pattern("masthead", "session_dates").fullmatch(folded)
+    if not m:
+        return None
+    end = language.find_date(m["end"])
+    parts = (("start", m.start("start"), m.end("start"), ""), ("end", m.start("end"), m.end("end"), end[2] if end else ""))
+    return (end[2] if end else "", parts)
+
+
+def _agenda(folded: str, language: Language) -> tuple[str, Parts] | None:
+    m = language.pattern("masthead", "agenda").fullmatch(folded)
+    return (", ".join(_items(m["items"])), ()) if m else None
+
+
+def _items(printed: str) -> list[str]:
+    """Agenda items as printed, `58 (b)` kept together, lists taken apart."""
+    return [re.sub(r"\s+", " ", x).strip() for x in re.findall(r"\d{1,3}(?:\s?\(?[^\W\d_]{1,2}\))*", printed)] or [printed.strip()]
+
+
+def _adoption(folded: str, language: Language) -> tuple[str, Parts] | None:
+    m = language.pattern("masthead", "adoption").fullmatch(folded)
+    if not m:
+        return None
+    groups = m.groupdict()
+    parts: list[tuple[str, int, int, str]] = []
+    for name in ("kind", "organ", "meeting", "number", "year", "date"):
+        if groups.get(name):
+            value = groups[name]
+            if name == "date":
+                found = language.find_date(value)
+                value = found[2] if found else ""
+            parts.append((name, m.start(name), m.end(name), value))
+    return (next((p[3] for p in parts if p[0] == "date"), ""), tuple(parts))
+
+
+SYMBOLS = re.compile(r"[A-Z][A-Z0-9.]*(?:/(?:[A-Za-z0-9.-]|\([A-Z0-9-]+\))*(?:[A-Za-z0-9]|\([A-Z0-9-]+\)))+")
+
+
+def _report(folded: str, language: Language) -> tuple[str, Parts] | None:
+    bare = folded.lstrip("[( ")
+    m = language.pattern("masthead", "report").fullmatch(folded) or language.pattern("masthead", "report").fullmatch(bare)
+    if not m and not (folded[:1] == "[" and folded.find("]") >= len(folded) - 4 and SYMBOLS.search(folded)):
+        return None
+    shift = len(folded) - len(bare) if m and m.string == bare else 0
+    parts: list[tuple[str, int, int, str]] = []
+    committee = language.which("masthead", "committee", folded)
+    if m and m.groupdict().get("committee"):
+        parts.append(("committee", m.start("committee") + shift, m.end("committee") + shift, committee or "generic"))
+    elif committee:
+        parts.append(("committee", 0, 0, committee))
+    found = []
+    for s in SYMBOLS.finditer(folded):
+        if any(c.isdigit() for c in s[0]):
+            parts.append(("symbol", s.start(), s.end(), canonical(s[0])))
+            found.append(canonical(s[0]))
+    return (", ".join(found), tuple(sorted(parts, key=lambda p: p[1])))
+
+
+def _decision_type(folded: str, language: Language) -> tuple[str, Parts] | None:
+    return (folded, ()) if language.pattern("masthead", "decision_type").fullmatch(folded) else None
+
+
+def _proponent(folded: str, language: Language) -> tuple[str, Parts] | None:
+    if not language.pattern("masthead", "proponent").fullmatch(folded):
+        return None
+    return (language.which("masthead", "committee", folded, "fullmatch") or "noMainCommittee", ())
+
+
+def _kind(folded: str, language: Language) -> tuple[str, Parts] | None:
+    code = language.which("masthead", "kind", folded.rstrip(".*"), "fullmatch")
+    return (code, ()) if code and code != "presidentialStatement" else None
+
+
+# Short lines first; the order matters where two readers know a line ("Human Rights Council").
+READERS: tuple[tuple[str, Reader], ...] = (
+    ("publisher", _publisher),
+    ("symbol", _symbol),
+    ("organ", _organ),
+    ("distribution", _distribution),
+    ("issueDate", _issue_date),
+    ("originalLanguage", _original),
+    ("language", _language_name),
+    ("session", _session),
+    ("sessionDates", _session_dates),
+    ("agendaItem", _agenda),
+    ("adoption", _adoption),
+    ("report", _report),
+    ("documentType", _kind),
+    ("decisionType", _decision_type),
+    ("proponent", _proponent),
+    ("subsidiaryOrgan", _subsidiary),
+)
+LONG = ("agendaItem", "adoption", "report")
+
+
+def recognise(text: Text, language: Language, only: Sequence[str] = ()) -> Field | None:
+    """Returns the masthead field that a whole line (or lines joined) prints, None when it is none."""
+    folded = language.fold(text.value)
+    for name, reader in READERS:
+        if only and name not in only:
+            continue
+        found = reader(folded, language)
+        if found is not None:
+            return Field(name, Inline(text), found[0], "printed", found[1])
+    return None
+
+
+def fields_of(text: Text, language: Language) -> tuple[Field, ...]:
+    """Returns the fields of a line that prints several one after the other, () when a piece of it is none.
+
+    Columns and cells run together in dumps: "General Assembly      Distr.: General".
+    """
+    whole = recognise(text, language)
+    if whole:
+        return (whole,)
+    value = text.value
+    cuts = [m.span() for m in COLUMNS.finditer(value)]
+    if cuts:
+        first = recognise(text[: cuts[0][0]], language)
+        rest = fields_of(text[cuts[0][1] :], language) if first else ()
+        return (first, *rest) if first and rest else ()
+    return _glued(text, language)
+
+
+def _glued(text: Text, language: Language) -> tuple[Field, ...]:
+    folded = language.fold(text.value)
+    if len(folded) > 200 or folded.count(" ") < 1:
+        return ()
+    for m in re.finditer(r"\s+", folded):
+        first = recognise(text[: m.start()], language)
+        if first:
+            rest = fields_of(text[m.end() :], language)
+            if rest:
+                return (first, *rest)
+    return ()
+
+
+def title_number(text: Text, language: Language) -> re.Match[str] | None:
+    """The match of the number that opens a title line ("58/136. Strengthening …"), None without one."""
+    return NUMBER.match(language.fold(text.value))
+
+
+def read_masthead(lines: Sequence[Line], layout: Layout, language: Language, stop: int) -> Head:
+    """Returns the fields of the lines before `stop`, up to and with the title.  `Head.end` counts the lines used."""
+    head = Head()
+    i = 0
+    while i < min(stop, MOST_LINES, len(lines)):
+        if title_number(lines[i].text, language) and (head.has("session") or not _more_masthead(lines, i, stop, language)):
+            break
+        used = _take(head, lines, i, stop, language)
+        if not used:
+            break
+        i += used
+    head.end = i
+    return head
+
+
+def _more_masthead(lines: Sequence[Line], i: int, stop: int, language: Language) -> bool:
+    """True when lines that only a masthead prints still follow: what looks like a title number is a date or ratio."""
+    near = range(i + 1, min(stop, i + 8, len(lines)))
+    return any(recognise(lines[k].text, language, ("session", "distribution", "agendaItem")) for k in near)
+
+
+def _take(head: Head, lines: Sequence[Line], i: int, stop: int, language: Language) -> int:
+    """Reads the field at line `i` into the head; returns the lines used, 0 when the masthead is over."""
+    for size in _windows(lines, i, stop):
+        text = joined_lines([x.text for x in lines[i : i + size]])
+        found = recognise(text, language, LONG) if size > 1 else None
+        if found:
+            head.cover.append(found)
+            return size
+    several = fields_of(lines[i].text, language)
+    if several:
+        head.cover += several
+        return 1
+    return _agenda_title(head, lines, i, stop, language)
+
+
+def _windows(lines: Sequence[Line], i: int, stop: int) -> Iterator[int]:
+    opens = lines[i].text.value[:1] == "["
+    most = min(BRACKET_WINDOW if opens else WINDOW, stop - i, len(lines) - i)
+    for size in range(2, most + 1):
+        added = lines[i + size - 1]
+        if not opens and (added.gap or added.text.value[:1] == "["):
+            most = size - 1
+            break
+        if opens and "]" in lines[i + size - 1].text.value:
+            most = size
+            break
+    yield from range(most, 1, -1)
+
+
+def _agenda_title(head: Head, lines: Sequence[Line], i: int, stop: int, language: Language) -> int:
+    """Lines after the agenda item that no reader knows are its title."""
+    if not head.has("agendaItem") or head.has("adoption") or head.has("report"):
+        return 0
+    last = head.cover[-1].name
+    if last not in ("agendaItem", "sessionDates") and not head.has("agendaItemTitle"):
+        return 0
+    size = 1
+    while i + size < min(stop, len(lines)) and lines[i + size].gap < 2 and size < 12:
+        text = lines[i + size].text
+        joined = joined_lines([x.text for x in lines[i + size : i + size + 2]])
+        if fields_of(text, language) or recognise(joined, language, LONG) or title_number(text, language):
+            break
+        if lines[i + size].heading and not lines[i].heading:
+            break
+        size += 1
+    text = joined_lines([x.text for x in lines[i : i + size]])
+    head.cover.append(Field("agendaItemTitle", Inline(text), text.value))
+    return size

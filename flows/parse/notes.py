@@ -1,0 +1,264 @@
+"""Footnotes: the lines that hold their texts, taken out of the flow of the page.
+
+Where their marks stand in the running text is found by `flows/parse/marks.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from flows.languages import Language
+from flows.parse.lines import Layout, Line
+from flows.spans import RAISED, Edit, Text, edits_for, join, joined_lines
+
+SUPERSCRIPTS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
+_RAISED_MARK = re.compile(r"[\d\u2070\u00b9\u00b2\u00b3\u2074-\u2079*a-z()\[\]/]{1,5}")
+_NUMBER = re.compile(
+    r"\^?(?P<a>\d{1,3})(?=\s|[^\W\d_]|[\u201c\"\u00ab\u300a])"
+    r"|\((?P<b>\d{1,3})\)(?=\s|\S)|(?P<c>\d{1,3})/(?=\s)|\[(?P<d>\d{1,3})\](?=\s|\S)|(?P<e>\*{1,4})(?=\s|[^\W\d])"
+)
+_BARE = re.compile(r"\(?(\d{1,3})\)?")
+FAR = 4  # a note number may skip this many (lost notes), not more
+
+
+@dataclass(frozen=True, slots=True)
+class RawNote:
+    """A note as it stands on the page: printed mark, its label, paragraphs, and the page (from 1)."""
+
+    marker: Text
+    label: str
+    paragraphs: tuple[Text, ...]
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A line that opens a note: the label, the printed mark and the text after it."""
+
+    label: str
+    marker: Text
+    rest: Text
+    raised: bool
+
+
+def note_start(line: Line, language: Language) -> Start | None:
+    """Returns the mark at the start of a line when one can open a note there."""
+    text = line.text
+    raised = 0
+    while raised < len(text) and text.style[raised] & RAISED:
+        raised += 1
+    if raised:
+        m = _RAISED_MARK.fullmatch(text.value[:raised].strip())
+        if m:
+            return Start(bare_label(m[0]), text[:raised].strip(), text[raised:].strip(), True)
+    folded = language.fold(text.value[:8])
+    found = _NUMBER.match(folded)
+    if not found or not text.value[found.end() :].strip():
+        return None
+    return Start(bare_label(found[0]), text[: found.end()].strip(), text[found.end() :].strip(), False)
+
+
+def bare_label(mark: str) -> str:
+    """Returns the note label without brackets, raised digits as plain ones: `¹`, `(1)`, `1/` are `1`."""
+    return mark.translate(SUPERSCRIPTS).strip("()[]/^{} ")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The lines without the notes, the notes in the order of print, and the edits for rules between them."""
+
+    lines: tuple[Line, ...]
+    notes: tuple[RawNote, ...]
+    edits: tuple[Edit, ...]
+
+
+def take_notes(lines: tuple[Line, ...], layout: Layout, language: Language) -> Taken:
+    """Returns the document's lines without notes, and the notes.
+
+    Notes stand after a rule at the foot of a page, at the end, or as lines that open with a raised mark.
+    """
+    zones = [*_zones(lines, layout, language)]
+    edits: list[Edit] = []
+    kept: list[Line] = []
+    notes: list[RawNote] = []
+    done = 0
+    for start, end in zones:
+        kept += lines[done:start]
+        notes += _read_zone([x for x in lines[start:end] if not x.rule], layout, language, notes)
+        done = end
+    kept += lines[done:]
+    for line in lines:
+        if line.rule:
+            edits += edits_for("note-rule", line.text)
+    return Taken(tuple(_carry_gaps(kept, lines)), tuple(notes), tuple(edits))
+
+
+def _carry_gaps(kept: list[Line], lines: tuple[Line, ...]) -> Iterator[Line]:
+    """Lines without rules; what follows a removed line takes over that something stood between."""
+    ids = {id(x) for x in kept}
+    pending = 0
+    for line in lines:
+        if line.rule or id(line) not in ids:
+            pending = max(pending, 1)
+            continue
+        yield replace(line, gap=max(line.gap, pending)) if pending else line
+        pending = 0
+
+
+def _zones(lines: tuple[Line, ...], layout: Layout, language: Language) -> Iterator[tuple[int, int]]:
+    """Stretches of lines that hold notes, [start, end), disjoint, in order."""
+    starts = [note_start(line, language) if not line.rule else None for line in lines]
+    paged = bool(lines) and lines[-1].page > 1
+    zones: list[tuple[int, int]] = []
+    i = 0
+    while i < len(lines):
+        end = 0
+        if lines[i].rule and i + 1 < len(lines):
+            end = _after_rule(lines, starts, i, paged and layout.wrapped)
+        elif starts[i] is not None and starts[i].raised and _opens_block(lines, i):  # type: ignore[union-attr]
+            end = _raised_run(lines, starts, i, layout)
+        if end:
+            zones.append((i, end))
+            i = end
+        else:
+            i += 1
+    last = _end_zone(lines, starts, zones, layout)
+    if last:
+        zones = [z for z in zones if z[0] < last[0]] + [last]
+    yield from zones
+
+
+def _opens_block(lines: tuple[Line, ...], i: int) -> bool:
+    return i == 0 or lines[i].gap > 0 or lines[i].text.value[:1] != "" and not lines[i].text.value[0].isspace()
+
+
+def _after_rule(lines: tuple[Line, ...], starts: list[Start | None], i: int, paged: bool) -> int:
+    """End of the notes after the rule at `i`, 0 when the rule opens none."""
+    end = i + 1
+    while end < len(lines) and not lines[end].rule and lines[end].page == lines[i].page:
+        end += 1
+    found = [k for k in range(i + 1, end) if starts[k] is not None]
+    if not found:
+        return 0
+    if paged:
+        return end
+    if found[0] != i + 1:
+        return 0
+    last = i + 1
+    for k in found[1:]:
+        if not _follows(starts[last], starts[k]):
+            break
+        last = k
+    return last + 1
+
+
+
+def _follows(a: Start | None, b: Start | None) -> bool:
+    if a is None or b is None:
+        return False
+    if a.label.isdigit() and b.label.isdigit():
+        return 0 < int(b.label) - int(a.label) <= FAR
+    return b.raised or b.label != a.label
+
+
+def _raised_run(lines: tuple[Line, ...], starts: list[Start | None], i: int, layout: Layout) -> int:
+    """End of a run of lines that open with raised marks, with their wrapped continuations."""
+    end = i + 1
+    while end < len(lines) and lines[end].page == lines[i].page and not lines[end].rule:
+        here = starts[end]
+        if here is not None and here.raised:
+            end += 1
+        elif layout.wrapped and lines[end].gap == 0:
+            end += 1
+        else:
+            break
+    return end
+
+
+def _end_zone(
+    lines: tuple[Line, ...], starts: list[Start | None], zones: list[tuple[int, int]], layout: Layout
+) -> tuple[int, int] | None:
+    """The notes at the end of a document that prints them without rule: the longest closing run 1, 2, 3 …"""
+    covered = {k for a, b in zones for k in range(a, b)}
+    free = [k for k in range(len(lines)) if k not in covered and not lines[k].rule]
+    if not free or (covered and max(covered) > free[-1]):
+        return None
+    taken = {starts[k].label for k in covered if starts[k] is not None}  # type: ignore[union-attr]
+    for s in free:
+        first = starts[s]
+        if first is None or not first.label.isdigit() or first.label in taken or first.raised:
+            continue
+        if first.label != "1" and not (taken and int(first.label) == len(taken) + 1):
+            continue
+        if _runs_to_end(lines, starts, [k for k in free if k >= s], layout):
+            return (s, len(lines))
+    return None
+
+
+def _runs_to_end(lines: tuple[Line, ...], starts: list[Start | None], rest: list[int], layout: Layout) -> bool:
+    """True when note numbers rise by one from here to the end and nothing else stands between them."""
+    count, loose, last = 0, 0, 0
+    for k in rest:
+        here = starts[k]
+        if here is not None and here.label.isdigit() and (last == 0 or int(here.label) == last + 1):
+            count, last = count + 1, int(here.label)
+        else:
+            loose += 1
+    allowed = 3 * count if layout.wrapped else max(1, count // 3)
+    return count > 0 and loose <= allowed and (count > 1 or len(rest) <= (6 if layout.wrapped else 2))
+
+
+def _read_zone(lines: list[Line], layout: Layout, language: Language, before: list[RawNote]) -> list[RawNote]:
+    """The notes of one zone; a line that opens no note goes on with the one before."""
+    numbers = [int(n.label) for n in before if n.label.isdigit()]
+    last = numbers[-1] if numbers else 0
+    opened: list[tuple[Start | None, list[Line]]] = []
+    for line in lines:
+        start = note_start(line, language)
+        bare = _BARE.fullmatch(language.fold(line.text.value))
+        if start is None and bare and last < int(bare[1]) <= last + FAR + 8:
+            start = Start(bare[1], line.text, line.text[:0], False)
+        if start is not None and _plausible(start, last, bool(opened)):
+            last = int(start.label) if start.label.isdigit() else last
+            opened.append((start, [replace(line, text=start.rest)] if start.rest else []))
+        elif opened:
+            opened[-1][1].append(line)
+        else:
+            opened.append((None, [line]))
+    return _settle(opened, layout)
+
+
+def _plausible(start: Start, last: int, inside: bool) -> bool:
+    if not start.label.isdigit():
+        return True
+    step = int(start.label) - last
+    return start.raised or (0 < step <= FAR if inside or last else True)
+
+
+def _settle(opened: list[tuple[Start | None, list[Line]]], layout: Layout) -> list[RawNote]:
+    """Gives texts that lost their numbers (printed after them) the numbers that lost their texts."""
+    empty = [start for start, body in opened if start is not None and not body]
+    orphans = [line for start, body in opened if start is None for line in body]
+    notes: list[RawNote] = []
+    if empty and len(empty) == len(orphans):
+        notes += (_note(start, [line], layout) for start, line in zip(empty, orphans, strict=True))
+        opened = [(start, body) for start, body in opened if start is not None and body]
+    for start, body in opened:
+        if start is None:
+            blank = body[0].text[:0]
+            notes.append(_note(Start("", blank, blank, False), body, layout))
+        else:
+            notes.append(_note(start, body, layout))
+    return notes
+
+
+def _note(start: Start, body: list[Line], layout: Layout) -> RawNote:
+    page = body[0].page if body else 0
+    if layout.wrapped:
+        whole = joined_lines([line.text for line in body])
+        paragraphs: tuple[Text, ...] = (whole,) if whole else ()
+    else:
+        paragraphs = tuple(line.text for line in body if line.text)
+    return RawNote(start.marker, start.label, paragraphs or (join([]),), page)

@@ -1,0 +1,106 @@
+"""A block on its way into the structure, and cutting running text without losing its note marks and style hints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from flows.model import NOTHING, Inline, Mark
+from flows.parse.flow import COMMAS, STOPS, ending
+from flows.parse.numbering import Marker, heading_number, readings
+from flows.spans import BOLD, ITALIC, joined_lines
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A printed block with its note marks set, its folded text (same length), and what the page shows of it."""
+
+    inline: Inline
+    folded: str
+    gap: int
+    page: int
+    indent: int
+    heading: bool
+    cells: bool
+    joined: bool
+
+    @cached_property
+    def markers(self) -> tuple[Marker, ...]:
+        """Every meaning of the number it starts with."""
+        return readings(self.folded)
+
+    @cached_property
+    def head_markers(self) -> tuple[Marker, ...]:
+        """Every meaning of the section number or letter it starts with."""
+        return heading_number(self.folded)
+
+    @cached_property
+    def last(self) -> str:
+        """Its last character, closing quotes and brackets aside."""
+        return ending(self.inline.text)
+
+    @property
+    def stopped(self) -> bool:
+        """True when it ends with a full stop, semicolon or colon."""
+        return self.last in STOPS and bool(self.last)
+
+    @property
+    def closed(self) -> bool:
+        """True when it ends with any punctuation that ends a paragraph."""
+        return bool(self.last) and (self.last in STOPS or self.last in COMMAS)
+
+    @property
+    def bold(self) -> bool:
+        """True when the source sets all of it in bold."""
+        return self.inline.text.styled(BOLD)
+
+    @property
+    def italic_start(self) -> int:
+        """Code points of the italic run at its start."""
+        style = self.inline.text.style
+        value = self.inline.text.value
+        i = 0
+        while i < len(style) and (style[i] & ITALIC or value[i].isspace()):
+            i += 1
+        return len(value[:i].rstrip())
+
+
+def cut(piece: Inline, start: int, end: int | None = None) -> Inline:
+    """Returns code points [start, end) with the marks in them; a mark at `start` stays with what stands before it.
+
+    A mark at offset 0 of the whole goes with a cut that starts there.
+    """
+    stop = len(piece.text) if end is None else end
+    marks = tuple(
+        replace(m, offset=m.offset - start)
+        for m in piece.marks
+        if start < m.offset <= stop or (m.offset == start == 0)
+    )
+    return Inline(piece.text[start:stop], marks)
+
+
+def strip(piece: Inline) -> Inline:
+    """Returns the piece without white space at its ends; marks in the white space move to the nearest word."""
+    value = piece.text.value
+    left = len(value) - len(value.lstrip())
+    core = len(value.strip())
+    if left == 0 and core == len(value):
+        return piece
+    marks = tuple(replace(m, offset=min(max(m.offset - left, 0), core)) for m in piece.marks)
+    return Inline(piece.text[left : left + core], marks)
+
+
+def joined(pieces: Iterable[Inline]) -> Inline:
+    """Returns the pieces with one blank between them."""
+    found = [p for p in pieces if p.text.value or p.marks]
+    if not found:
+        return NOTHING
+    if len(found) == 1:
+        return found[0]
+    marks: list[Mark] = []
+    offset = 0
+    for p in found:
+        marks += (replace(m, offset=m.offset + offset) for m in p.marks)
+        offset += len(p.text) + 1
+    return Inline(joined_lines([p.text for p in found]), tuple(marks))

@@ -1,0 +1,333 @@
+"""The body: blocks nested by their printed numbers and headings, guesses reported.
+
+A block is what its number, its place in the sequence, its ending and its neighbours say together; no single cue decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from flows.findings import Finding
+from flows.languages import Language
+from flows.model import NOTHING, Block, BlockKind, Inline
+from flows.parse.headings import Heading, find_headings
+from flows.parse.numbering import Marker
+from flows.parse.pieces import Piece, cut, joined, strip
+from flows.parse.tables import table_of
+from flows.spans import EMPTY, Text
+
+LEVEL: dict[str, int] = {"part": 0, "section": 1, "title": 2, "chapter": 3, "article": 3, "rule": 3, "division": 9}
+
+
+@dataclass(slots=True)
+class Node:
+    """A block while it is being filled; `blocks` turns it into a frozen `Block`."""
+
+    kind: BlockKind
+    num: Text = EMPTY
+    number: str = ""
+    series: str = ""
+    value: int = 0
+    heading: Inline = NOTHING
+    inline: Inline = NOTHING
+    opening: int = 0
+    tail: Inline = NOTHING
+    rows: tuple[tuple[Inline, ...], ...] = ()
+    header_rows: int = 0
+    children: list[Node] = field(default_factory=list)
+
+    def block(self) -> Block:
+        """Returns the frozen block."""
+        return Block(
+            self.kind,
+            self.num,
+            self.number,
+            self.heading,
+            self.inline,
+            tuple(c.block() for c in self.children),
+            self.tail,
+            self.opening,
+            self.rows,
+            self.header_rows,
+        )
+
+
+@dataclass(slots=True)
+class Builder:
+    """The state of one pass over the pieces: open containers, the open paragraph and its open lists."""
+
+    language: Language
+    annex: bool
+    root: Node = field(default_factory=lambda: Node("division"))
+    containers: list[Node] = field(default_factory=list)
+    paragraph: Node | None = None
+    lists: list[Node] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    last_number: int = 0
+    numbered: bool = False
+    fresh: bool = False
+
+    @property
+    def here(self) -> Node:
+        """The innermost open container."""
+        return self.containers[-1] if self.containers else self.root
+
+    def report(self, code: str, message: str, piece: Piece) -> None:
+        """Adds a finding at the piece."""
+        self.findings.append(Finding(code, message, piece.inline.text.span))
+
+
+def opening_of(piece: Inline, folded: str, section: str, language: Language, start: int = 0) -> int:
+    """Returns the code points of the opening phrase at the start of running text, 0 when none is known."""
+    italic = Piece(piece, folded, 0, 0, 0, False, False, False).italic_start
+    if italic:
+        return italic if italic < len(piece.text) or italic < 60 else 0
+    m = language.pattern(section, "openers").match(folded)
+    if not m:
+        return 0
+    end = m.end()
+    return len(folded[:end].rstrip(" ,\uff0c\u060c:;"))
+
+
+def build_body(pieces: Sequence[Piece], language: Language, annex: bool = False) -> tuple[tuple[Block, ...], list[Finding]]:
+    """Returns the blocks of a body or annex and what had to be guessed."""
+    builder = Builder(language, annex)
+    headings = find_headings(pieces, language, annex)
+    builder.numbered = any(m.series == "decimal" for p in pieces for m in p.markers[:1])
+    i = 0
+    while i < len(pieces):
+        heading = headings.get(i)
+        if heading:
+            _open_heading(builder, heading)
+            i += heading.size
+        elif pieces[i].cells:
+            i = _add_table(builder, pieces, i)
+        else:
+            _add(builder, pieces, i)
+            i += 1
+    return tuple(c.block() for c in builder.root.children), builder.findings
+
+
+def _open_heading(b: Builder, heading: Heading) -> None:
+    """Opens a container: a known series goes back to its level, a new one nests."""
+    node = Node(heading.kind, heading.num, heading.number, heading.series, heading.value, heading.text)
+    open_series = [c.series for c in b.containers]
+    if node.series and node.series in open_series:
+        del b.containers[open_series.index(node.series) :]
+    else:
+        while b.containers and LEVEL[b.containers[-1].kind] >= LEVEL[node.kind] and not _nests(b.containers[-1], node):
+            b.containers.pop()
+    b.here.children.append(node)
+    b.containers.append(node)
+    b.paragraph, b.lists, b.fresh = None, [], True
+
+
+def _nests(outer: Node, inner: Node) -> bool:
+    """A numbered series that starts anew below another numbered one is its sub-level ("A" over "I")."""
+    return inner.value == 1 and outer.series != inner.series and outer.kind != "division" and inner.kind != "division"
+
+
+def _add_table(b: Builder, pieces: Sequence[Piece], i: int) -> int:
+    end = i
+    while end < len(pieces) and pieces[end].cells:
+        end += 1
+    rows, header = table_of(pieces[i:end])
+    node = Node("table", rows=rows, header_rows=header)
+    (b.paragraph if b.paragraph is not None else b.here).children.append(node)
+    return end
+
+
+def _add(b: Builder, pieces: Sequence[Piece], i: int) -> None:
+    piece = pieces[i]
+    marker = _choose(b, pieces, i)
+    if marker is None:
+        _add_unnumbered(b, piece)
+    elif marker.series == "decimal" and not _is_inner(b, marker):
+        _add_paragraph(b, piece, marker)
+    else:
+        _add_item(b, piece, marker)
+
+
+def _is_inner(b: Builder, marker: Marker) -> bool:
+    """True for a decimal number that counts inside a list, not paragraphs."""
+    if any(n.series == "decimal" and marker.value == n.value + 1 for n in b.lists):
+        return marker.value != b.last_number + 1
+    return marker.value == 1 and b.last_number > 0 and not b.fresh and bool(b.lists or _awaits(b))
+
+
+def _awaits(b: Builder) -> bool:
+    p = b.paragraph
+    return p is not None and p.inline.text.value.rstrip()[-1:] in (":", "\uff1a")
+
+
+def _choose(b: Builder, pieces: Sequence[Piece], i: int) -> Marker | None:
+    """The meaning of a printed number that fits the open sequences and what comes after."""
+    options = pieces[i].markers
+    if len(options) < 2:
+        return options[0] if options else None
+    going = [(len(b.lists) - k, m) for m in options for k, n in enumerate(b.lists) if n.series == m.series and m.value == n.value + 1]
+    if going:
+        best = min(going, key=lambda g: g[0])[1]
+        roman = next((m for m in options if m.series.endswith("-roman") and m.value == 1), None)
+        return roman if roman and best is not roman and _next_is(pieces, i, roman.series, 2) else best
+    first = [m for m in options if m.value == 1]
+    return first[0] if first else options[-1] if len(options[0].label) > 1 else options[0]
+
+
+def _next_is(pieces: Sequence[Piece], i: int, series: str, value: int) -> bool:
+    """True when the next numbered piece can have this place in this series."""
+    for later in pieces[i + 1 : i + 12]:
+        if later.markers:
+            return any(m.series == series and m.value == value for m in later.markers)
+    return False
+
+
+def _numbered_parts(piece: Piece, marker: Marker) -> tuple[Text, Inline, str]:
+    num = piece.inline.text[: marker.end]
+    rest = strip(cut(piece.inline, marker.rest))
+    if piece.inline.marks and piece.inline.marks[0].offset <= marker.rest:
+        rest = strip(_with_early_marks(piece.inline, marker.rest, rest))
+    return num, rest, piece.folded[marker.rest :].strip()
+
+
+def _with_early_marks(whole: Inline, start: int, rest: Inline) -> Inline:
+    early = tuple(m for m in whole.marks if m.offset <= start)
+    moved = tuple(type(m)(0, m.marker, m.note, m.again) for m in early)
+    return Inline(rest.text, moved + rest.marks)
+
+
+def _add_paragraph(b: Builder, piece: Piece, marker: Marker) -> None:
+    num, rest, folded = _numbered_parts(piece, marker)
+    _check_number(b, piece, marker)
+    node = Node("paragraph", num, marker.label, marker.series, marker.value, inline=rest)
+    node.opening = opening_of(rest, folded, "operative", b.language)
+    b.here.children.append(node)
+    b.paragraph, b.lists, b.last_number, b.fresh = node, [], marker.value, False
+    _open_inner(b, piece, rest, folded)
+
+
+def _open_inner(b: Builder, piece: Piece, rest: Inline, folded: str) -> None:
+    """Takes apart "1. (a) Decides …", where the first item stands in the line of its paragraph."""
+    inner = Piece(rest, folded, 0, piece.page, piece.indent, False, False, False)
+    marks = [m for m in inner.markers if m.value == 1 and m.series not in ("decimal", "bullet")]
+    if marks and b.paragraph is not None:
+        b.paragraph.inline, b.paragraph.opening = NOTHING, 0
+        _add_item(b, inner, marks[0])
+
+
+def _check_number(b: Builder, piece: Piece, marker: Marker) -> None:
+    if marker.value == b.last_number + 1 or (b.last_number == 0 and marker.value == 1):
+        return
+    if marker.value == 1 and (b.fresh or b.annex):
+        return
+    if b.last_number and marker.value > b.last_number:
+        b.report("number-gap", f"Paragraph {marker.value} follows paragraph {b.last_number}.", piece)
+    elif b.last_number:
+        b.report("number-repeated", f"Paragraph {marker.value} follows paragraph {b.last_number}.", piece)
+    elif not b.annex:
+        b.report("number-gap", f"The first paragraph has the number {marker.value}.", piece)
+
+
+def _add_item(b: Builder, piece: Piece, marker: Marker) -> None:
+    """Puts a list item at the level where its series is open, or one level deeper when it starts a new one."""
+    num, rest, folded = _numbered_parts(piece, marker)
+    kind: BlockKind = "indent" if marker.series == "bullet" else "point"
+    node = Node(kind, num, marker.label, marker.series, marker.value, inline=rest)
+    node.opening = opening_of(rest, folded, "operative", b.language) if _has_italics(rest) else 0
+    depth = next((k for k in range(len(b.lists) - 1, -1, -1) if _same_list(b.lists[k], marker)), None)
+    if depth is not None:
+        before = b.lists[depth]
+        if marker.series != "bullet" and marker.value != before.value + 1:
+            code = "number-gap" if marker.value > before.value else "number-repeated"
+            b.report(code, f"Item {marker.label} follows item {before.number}.", piece)
+        del b.lists[depth:]
+    elif marker.value > 1:
+        b.report("number-gap", f"A list starts with item {marker.label}.", piece)
+    parent = b.lists[-1] if b.lists else b.paragraph if b.paragraph is not None else _open_plain(b)
+    parent.children.append(node)
+    b.lists.append(node)
+    _inner_item(b, piece, node, rest, folded)
+
+
+def _inner_item(b: Builder, piece: Piece, node: Node, rest: Inline, folded: str) -> None:
+    """Takes apart "(a) (i) …"."""
+    inner = Piece(rest, folded, 0, piece.page, piece.indent, False, False, False)
+    marks = [m for m in inner.markers if m.value == 1 and m.series not in (node.series, "decimal", "bullet")]
+    if marks:
+        node.inline, node.opening = NOTHING, 0
+        _add_item(b, inner, next((m for m in marks if m.series.endswith("roman")), marks[0]))
+
+
+def _has_italics(piece: Inline) -> bool:
+    return bool(piece.text.style) and bool(piece.text.style[0] & 1)
+
+
+def _same_list(node: Node, marker: Marker) -> bool:
+    if node.series != marker.series:
+        return False
+    return marker.series == "bullet" or marker.value > node.value or marker.value == 1 == node.value
+
+
+def _open_plain(b: Builder) -> Node:
+    """The unnumbered block that a list without introduction hangs on."""
+    node = Node("alinea" if b.numbered else "paragraph")
+    b.here.children.append(node)
+    b.paragraph = node
+    return node
+
+
+def _add_unnumbered(b: Builder, piece: Piece) -> None:
+    text = strip(piece.inline)
+    if _is_formula(b, piece):
+        b.here.children.append(Node("formula", inline=text))
+        return
+    if b.lists and text.text.value[:1].islower() and b.paragraph is not None and b.paragraph.tail is NOTHING:
+        b.paragraph.tail = text
+        b.lists = []
+        return
+    if b.fresh and not b.annex and _is_recital(b, piece):
+        b.here.children.append(_recital(text, piece.folded, b.language))
+        return
+    node = Node("alinea" if b.numbered else "paragraph", inline=text)
+    node.opening = opening_of(text, piece.folded, "operative", b.language)
+    if b.paragraph is not None and b.paragraph.kind == "paragraph" and b.paragraph.num and (b.lists or b.numbered):
+        node.kind = "alinea"
+        b.paragraph.children.append(node)
+        b.lists = []
+        return
+    b.here.children.append(node)
+    b.paragraph, b.lists = node, []
+
+
+def _is_formula(b: Builder, piece: Piece) -> bool:
+    bare = piece.folded.rstrip(" ,\u060c:*")
+    return len(bare) < 80 and bool(b.language.which("preamble", "formula", bare, "fullmatch"))
+
+
+def _is_recital(b: Builder, piece: Piece) -> bool:
+    opener = b.language.pattern("preamble", "openers").match(piece.folded)
+    return bool(opener) and not piece.stopped
+
+
+def _recital(text: Inline, folded: str, language: Language) -> Node:
+    node = Node("recital", inline=text)
+    node.opening = opening_of(text, folded, "preamble", language)
+    return node
+
+
+def build_recitals(pieces: Sequence[Piece], language: Language) -> tuple[Block, ...]:
+    """Returns the preambular paragraphs; items in them become their children."""
+    builder = Builder(language, False)
+    out: list[Node] = []
+    for i, piece in enumerate(pieces):
+        marker = _choose(builder, pieces, i)
+        if marker is not None and out:
+            _add_item(builder, piece, marker)
+            continue
+        node = _recital(strip(piece.inline), piece.folded, language)
+        if piece.cells:
+            node.inline = joined([node.inline])
+        out.append(node)
+        builder.paragraph, builder.lists = node, []
+    return tuple(n.block() for n in out)

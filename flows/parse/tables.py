@@ -1,0 +1,31 @@
+"""Tables: rows set in columns, cut into cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.model import Inline
+from flows.parse.pieces import Piece, cut, strip
+from flows.spans import TABLE
+
+_GAP = re.compile(r"\t| {2,}")
+_TAB = re.compile(r"\t")
+
+
+def table_of(pieces: Sequence[Piece]) -> tuple[tuple[tuple[Inline, ...], ...], int]:
+    """Returns the rows of cells and how many of them are headers (0 or 1)."""
+    rows = tuple(_cells(p) for p in pieces)
+    return rows, 0
+
+
+def _cells(piece: Piece) -> tuple[Inline, ...]:
+    value = piece.inline.text.value
+    tabbed = "\t" in value or bool(piece.inline.text.style and piece.inline.text.style[0] & TABLE)
+    cells: list[Inline] = []
+    done = 0
+    for m in (_TAB if tabbed else _GAP).finditer(value):
+        cells.append(strip(cut(piece.inline, done, m.start())))
+        done = m.end()
+    cells.append(strip(cut(piece.inline, done)))
+    return tuple(cells)

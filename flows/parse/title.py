@@ -1,0 +1,80 @@
+"""Number and title, which stand between the masthead and the enacting formula."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.languages import Language
+from flows.model import Field, Inline
+from flows.parse.lines import Layout, Line
+from flows.parse.masthead import title_number
+from flows.spans import Text, joined_lines
+
+MOST_LINES = 14
+
+
+def read_title(
+    lines: Sequence[Line], start: int, stop: int, layout: Layout, language: Language, formula: bool
+) -> tuple[tuple[Field, ...], int]:
+    """Returns the fields `number`, `title` and `subtitle`, and the index of the first line after them.
+
+    `stop` is the line of the enacting formula when `formula` is set, else the last line that can belong to the title.
+    """
+    if start >= len(lines) or start >= stop:
+        return (), start
+    m = title_number(lines[start].text, language)
+    if m is None:
+        return _unnumbered(lines, start, stop, language, formula)
+    first = lines[start].text
+    number = Field("number", Inline(first[: m.end("stop")].strip()), canonical_number(m["number"]))
+    rest = first[m.end() :]
+    pieces = [rest] if rest else []
+    i = start + 1
+    if not pieces and i < min(stop, len(lines)):
+        pieces.append(lines[i].text)
+        i += 1
+    while i < min(stop, len(lines), start + MOST_LINES) and _goes_on(lines, i, layout, formula):
+        pieces.append(lines[i].text)
+        i += 1
+    fields = [number]
+    if pieces:
+        title = joined_lines(pieces)
+        fields.append(Field("title", Inline(title), title.value))
+    subtitles = [_subtitle(line.text) for line in lines[i:stop]] if formula and stop - i <= 6 else []
+    return (*fields, *subtitles), stop if subtitles else i
+
+
+def canonical_number(printed: str) -> str:
+    """Returns a printed number with single blanks: `2200 A (XXI)`, `75/101 A-B`."""
+    return " ".join(printed.replace("\u2013", "-").split())
+
+
+def _goes_on(lines: Sequence[Line], i: int, layout: Layout, formula: bool) -> bool:
+    """True while the title is broken over lines."""
+    if not layout.wrapped:
+        return False
+    if lines[i].gap:
+        return formula and lines[i].text.value[0].islower()
+    return True
+
+
+def _subtitle(text: Text) -> Field:
+    return Field("subtitle", Inline(text), text.value)
+
+
+def _unnumbered(
+    lines: Sequence[Line], start: int, stop: int, language: Language, formula: bool
+) -> tuple[tuple[Field, ...], int]:
+    """Titles without number: statements by the President, drafts."""
+    folded = language.fold(lines[start].text.value)
+    kind = language.which("masthead", "kind", folded, "fullmatch")
+    if kind:
+        return (Field("title", Inline(lines[start].text), kind),), start + 1
+    if formula and 0 < stop - start <= 10:
+        text = joined_lines([x.text for x in lines[start:stop]])
+        return (Field("title", Inline(text), text.value),), stop
+    if lines[start].heading:
+        return (Field("title", Inline(lines[start].text), folded),), start + 1
+    return (), start
+
+

@@ -1,0 +1,151 @@
+"""The zones of a document after its title: formula, preamble, body, closing, annexes, lettered parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.languages import Language
+from flows.parse.headings import find_headings
+from flows.parse.pieces import Piece
+
+CLOSING_LENGTH = 120  # code points; a longer block that names a meeting is a sentence
+VOTE_LENGTH = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Half-open stretches of the pieces: formula index (-1 without), recitals, body, closing, and what comes after."""
+
+    lead: tuple[Piece, ...]
+    formula: Piece | None
+    preamble: tuple[Piece, ...]
+    body: tuple[Piece, ...]
+    closing: tuple[Piece, ...]
+    rest: tuple[Piece, ...]
+
+
+def is_formula(piece: Piece, language: Language) -> bool:
+    """True when the block is the enacting formula and nothing else."""
+    bare = piece.folded.strip(" ,\uff0c\u060c:*\u201c\"")
+    return len(bare) < 90 and bool(language.which("preamble", "formula", bare, "fullmatch"))
+
+
+def is_meeting(piece: Piece, language: Language) -> bool:
+    """True when the block is the meeting line of the closing."""
+    bare = piece.folded.strip(" .,*\u201c\u201d\"()")
+    if len(bare) > CLOSING_LENGTH:
+        return False
+    pattern = language.pattern("conclusions", "meeting")
+    if pattern.fullmatch(bare):
+        return True
+    m = pattern.match(bare)
+    return bool(m) and bool(_whole_date(bare[m.end() :], language)) if m else False
+
+
+def _whole_date(text: str, language: Language) -> bool:
+    bare = text.strip(" .,*\n")
+    found = language.find_date(bare)
+    return found is not None and found[0] == 0 and len(bare) - found[1] <= 5
+
+
+def is_date(piece: Piece, language: Language) -> bool:
+    """True when the block is a date and nothing else."""
+    return len(piece.folded) < 60 and _whole_date(piece.folded, language)
+
+
+def is_vote(piece: Piece, language: Language) -> bool:
+    """True when the block prints how the text was adopted or who voted how."""
+    if len(piece.folded) > VOTE_LENGTH:
+        return False
+    bare = piece.folded.strip(" *")
+    if language.pattern("conclusions", "vote").fullmatch(bare):
+        return True
+    return any(language.pattern("conclusions", key).match(bare) for key in ("in_favour", "against", "abstaining", "not_voting"))
+
+
+def is_annex(piece: Piece, language: Language) -> bool:
+    """True when the block is the label of an annex."""
+    bare = piece.folded.strip(" .*:\u201c\"")
+    return len(bare) < 60 and not piece.cells and bool(language.pattern("annexes", "heading").fullmatch(bare))
+
+
+def split_zones(pieces: Sequence[Piece], language: Language) -> Zones:
+    """Returns the zones of one resolution or decision."""
+    start = next((i for i, p in enumerate(pieces) if is_formula(p, language)), -1)
+    first_mark = next((i for i, p in enumerate(pieces) if p.markers and p.markers[0].series == "decimal"), len(pieces))
+    if start > first_mark:
+        start = -1
+    begin = start + 1
+    close = _closing_start(pieces, begin, language)
+    end = _closing_end(pieces, close, language)
+    after_formula = pieces[begin:close]
+    split = _body_start(after_formula, language) if start >= 0 else 0
+    return Zones(
+        tuple(pieces[: max(start, 0)]),
+        pieces[start] if start >= 0 else None,
+        tuple(after_formula[:split]),
+        tuple(after_formula[split:]),
+        tuple(pieces[close:end]),
+        tuple(pieces[end:]),
+    )
+
+
+def _closing_start(pieces: Sequence[Piece], begin: int, language: Language) -> int:
+    """Index of the first closing block, or of the first annex label, or the end."""
+    annex = len(pieces)
+    for i in range(begin, len(pieces)):
+        if is_meeting(pieces[i], language):
+            date_before = i > begin and is_date(pieces[i - 1], language)
+            return min(i - 1 if date_before else i, annex)
+        if i > begin and is_vote(pieces[i], language):
+            return min(i, annex)
+        if annex == len(pieces) and i > begin and is_annex(pieces[i], language):
+            annex = i
+    return annex
+
+
+def _closing_end(pieces: Sequence[Piece], close: int, language: Language) -> int:
+    end = close
+    voting = False
+    while end < len(pieces):
+        piece = pieces[end]
+        if is_vote(piece, language):
+            voting = True
+        elif not (is_meeting(piece, language) or is_date(piece, language) or (voting and _goes_on_voting(piece, language))):
+            break
+        end += 1
+    return end
+
+
+def _goes_on_voting(piece: Piece, language: Language) -> bool:
+    """A list of States after "In favour:"."""
+    return not is_annex(piece, language) and not piece.markers and not piece.heading and piece.folded.count(",") >= 1
+
+
+def _body_start(pieces: Sequence[Piece], language: Language) -> int:
+    """Index of the first block that is not preambular."""
+    first = next((i for i, p in enumerate(pieces) if any(m.series == "decimal" and m.value == 1 for m in p.markers)), None)
+    headings = find_headings(pieces, language, False)
+    head = next((i for i in sorted(headings) if first is None or i < first), None)
+    if head is not None:
+        return head
+    if first is not None:
+        return first
+    return _first_operative(pieces, language)
+
+
+def _first_operative(pieces: Sequence[Piece], language: Language) -> int:
+    """Without numbers: the first block that opens like an operative paragraph or ends a sentence."""
+    for i, piece in enumerate(pieces):
+        if piece.markers and i:
+            continue
+        preambular = bool(language.pattern("preamble", "openers").match(piece.folded))
+        operative = bool(language.pattern("operative", "openers").match(piece.folded))
+        if operative and not (preambular and not piece.stopped):
+            return i
+        if not preambular and (piece.stopped or piece.cells):
+            return i
+        if preambular and piece.last in ".\u3002" and piece.last:
+            return i
+    return len(pieces)
