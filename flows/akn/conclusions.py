@@ -1,0 +1,88 @@
+"""Conclusions: the meeting and date of adoption, and the vote.  Source: AKN4UN digest section 6."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Final
+
+from lxml import etree
+
+from flows.akn import inline, masthead
+from flows.akn.inline import Wrap
+from flows.akn.names import is_date, ontology, q
+from flows.akn.writer import Element, Writer
+from flows.model import Field, Identity
+
+_ADOPTION: Final = ("meeting", "closingDate")
+
+
+def write_conclusions(writer: Writer, fields: Sequence[Field], identity: Identity) -> None:
+    """Writes `conclusions`, a container for each run of adoption lines and one for each other line."""
+    fields = [f for f in fields if f.inline.text.value]
+    if not fields:
+        return
+    writer.open("conclusions", {"eId": "conclusions"})
+    for adoption, run in groupby(fields, lambda f: f.name in _ADOPTION):
+        if adoption:
+            _write_adoption(writer, list(run), identity)
+            continue
+        for field in run:
+            voting = field.name in ("vote", "voting")
+            _open_container(writer, "voting" if voting else field.name)
+            p = writer.leaf("p")
+            if voting:
+                _write_vote(writer, p, field, identity)
+            else:
+                masthead.write_field(writer, p, field, identity)
+            writer.close()
+    writer.close()
+
+
+def _open_container(writer: Writer, name: str) -> None:
+    eid, _ = writer.eids.claim(writer.eids.next("conclusions", "container"), "")
+    writer.open("container", {"name": name, "eId": eid})
+
+
+def _write_adoption(writer: Writer, fields: Sequence[Field], identity: Identity) -> None:
+    _open_container(writer, "adoption")
+    event = etree.SubElement(writer.leaf("p"), q("event"), {"refersTo": writer.use("adoption")})
+    for place, field in enumerate(fields):
+        if place:
+            etree.SubElement(event, q("eol"))
+        _write_line(writer, event, field, identity)
+    writer.close()
+
+
+def _write_line(writer: Writer, event: Element, field: Field, identity: Identity) -> None:
+    """The meeting as `location`, the date as `docDate`; a line without its value keeps its words."""
+    printed = field.inline.text.value
+    element = event
+    if field.name == "meeting":
+        refers = masthead.meeting(writer, identity, printed, field.value)
+        title = masthead.ordinal(printed, field.value)
+        if refers:
+            element = etree.SubElement(event, q("location"), {"refersTo": refers, "title": title})
+    elif is_date(field.value):
+        attributes = {"date": field.value, "refersTo": writer.use("adoptionDate")}
+        element = etree.SubElement(event, q("docDate"), attributes)
+    wraps = [
+        Wrap(start, end, 0, "docDate", {"date": value, "refersTo": writer.use("adoptionDate")})
+        for name, start, end, value in field.parts
+        if name == "date" and is_date(value) and field.name == "meeting"
+    ]
+    inline.write(writer, element, field.inline, wraps)
+
+
+def _write_vote(writer: Writer, p: Element, field: Field, identity: Identity) -> None:
+    """The vote with its figures; `value` says how it ended when that is known."""
+    known = {name for name in ontology().entities if name.startswith(("adopted", "inFavour", "against", "abstaining"))}
+    attributes = {"by": masthead.author(writer, identity), "as": writer.use("author")}
+    choice = {"choice": writer.use(field.value)} if field.value in known else {}
+    vote = etree.SubElement(p, q("vote"), attributes | choice)
+    wraps = [
+        Wrap(start, end, 0, "quantity", {"refersTo": writer.use(name), "normalized": value})
+        for name, start, end, value in field.parts
+        if name in known
+    ]
+    inline.write(writer, vote, field.inline, wraps)

@@ -1,0 +1,229 @@
+"""Identifiers: every block's eId, made from printed numbers before any element is written.
+
+Source: AKN4UN digest section 10; Akoma Ntoso Naming Convention 1.0, section 4.6.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Final
+
+from flows.languages import Language
+from flows.model import Block
+
+PIECES: Final = {
+    "part": "part",
+    "section": "sec",
+    "title": "title",
+    "chapter": "chp",
+    "division": "dvs",
+    "article": "art",
+    "rule": "rule",
+    "paragraph": "para",
+    "alinea": "al",
+    "point": "point",
+    "indent": "indent",
+    "recital": "crossHeading",
+    "formula": "crossHeading",
+    "table": "al",
+    "declaration": "declaration",
+}
+LISTED: Final = ("point", "indent")
+PRELUDE: Final = ("recital", "formula")
+CONTAINERS: Final = ("part", "section", "title", "chapter", "division", "article", "rule", "declaration")
+_TATWEEL: Final = "\u0640"
+_NEUTRAL: Final = ("latin", "roman", "decimal")
+_ROMAN: Final = ((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+@dataclass(slots=True)
+class Eids:
+    """The names given so far: `own` by identity of the block, `lists` by identity of its first item.
+
+    A name is the pair (eId, wId); wId is empty unless a non-Latin number makes the eId differ from the one that other
+    languages have.
+    """
+
+    own: dict[int, tuple[str, str]] = field(default_factory=dict)
+    lists: dict[int, tuple[str, str]] = field(default_factory=dict)
+    known: set[str] = field(default_factory=set)
+    _counts: Counter[str] = field(default_factory=Counter)
+
+    def claim(self, eid: str, wid: str) -> tuple[str, str]:
+        """Returns a name that nothing else has: a repeated number gets `_2`, `_3` and so on."""
+        name, k = eid, 1
+        while name in self.known:
+            k += 1
+            name = f"{eid}_{k}"
+        self.known.add(name)
+        if not wid:
+            return name, ""
+        return name, wid if k == 1 else f"{wid}_{k}"
+
+    def next(self, prefix: str, piece: str) -> str:
+        """Returns the name of the next unnumbered element of its type below `prefix`."""
+        base = joined(prefix, piece)
+        self._counts[base] += 1
+        return f"{base}_{self._counts[base]}"
+
+
+def joined(prefix: str, piece: str) -> str:
+    """Returns the two parts of an eId joined; an empty prefix adds nothing."""
+    return f"{prefix}__{piece}" if prefix else piece
+
+
+def number_piece(number: str) -> str:
+    """Returns the number part of an eId: no brackets, blanks and final punctuation; inner separators become `-`.
+
+    >>> [number_piece(n) for n in ("12.", "(a)", "11.2 Rev. A", "a)", "IV", "\u0664")]
+    ['12', 'a', '11-2RevA', 'a', 'IV', '4']
+    """
+    bare = number.replace(_TATWEEL, "")
+    bare = re.sub(r"\d+", lambda m: str(int(m[0])), re.sub(r"[.,;:]?\s+", "", bare))
+    return re.sub(r"[\W_]+", "-", bare).strip("-")
+
+
+def latin(kind: str, depth: int, number: str, language: Language) -> str:
+    """Returns the number that the other languages print here, empty when it is the same or not known.
+
+    `depth` counts the lists above a point.  Letters by position in the script's order; below a lettered point Arabic
+    texts print figures where the others print small Roman numbers.
+    """
+    if number.isascii() and (kind != "point" or depth == 0 or language.short != "ar"):
+        return ""
+    for script, place in language.readings(number):
+        if script in ("latin", "roman"):
+            return ""
+        if kind in ("part", "section"):
+            return roman(place).upper()
+        if kind == "title":
+            return letter(place).upper()
+        if kind == "point" and (script != "decimal" or depth):
+            return roman(place) if depth % 2 else letter(place)
+    return ""
+
+
+def roman(value: int) -> str:
+    """Returns a value from 1 to 49 as a small Roman number."""
+    out = ""
+    for size, sign in _ROMAN:
+        while value >= size:
+            out, value = out + sign, value - size
+    return out
+
+
+def letter(place: int) -> str:
+    """Returns the letter at a place of the alphabet from 1; after z comes aa."""
+    return chr(97 + (place - 1) % 26) * (1 + (place - 1) // 26)
+
+
+def grouped(blocks: Sequence[Block]) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    """Yields runs of neighbours that share an element: points, indents, or opening words (`prelude`); others alone."""
+    for kind, run in groupby(blocks, lambda b: b.kind if b.kind in LISTED else "prelude" if b.kind in PRELUDE else ""):
+        if kind:
+            yield kind, tuple(run)
+        else:
+            yield from (("", (block,)) for block in run)
+
+
+def restarts(blocks: Sequence[Block]) -> bool:
+    """True when a paragraph number occurs below two different headed or numbered ancestors."""
+    seen: dict[str, tuple[int, ...]] = {}
+    return any(seen.setdefault(number, chain) != chain for number, chain in _paragraphs(blocks, ()))
+
+
+def _paragraphs(blocks: Sequence[Block], chain: tuple[int, ...]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    for block in blocks:
+        if block.kind == "paragraph" and block.number:
+            yield block.number, chain
+        elif block.kind in CONTAINERS:
+            yield from _paragraphs(block.children, chain if block.kind == "division" else (*chain, id(block)))
+
+
+class _Namer:
+    """Gives the blocks of one body their names."""
+
+    def __init__(self, eids: Eids, blocks: Sequence[Block], scope: str, language: Language) -> None:
+        self.eids, self.language, self.scope = eids, language, scope
+        self.prefixed = restarts(blocks)
+        self.numbered = any(True for _ in _paragraphs(blocks, ()))
+
+    def body(self, blocks: Sequence[Block], parent: tuple[str, str], outer: tuple[str, str], depth: int = 0) -> None:
+        """Names blocks; `parent` is the nearest element, `outer` the nearest one that is no division."""
+        for kind, run in grouped(blocks):
+            if kind in LISTED:
+                self.list(run, parent, depth)
+                continue
+            for block in run:
+                self.block(block, parent, outer, depth)
+
+    def list(self, run: Sequence[Block], parent: tuple[str, str], depth: int) -> None:
+        """Names a list and its items."""
+        eid = self.eids.next(parent[0], "list")
+        wid = joined(parent[1], eid[len(parent[0]) + 2 :] if parent[0] else eid) if parent[1] else ""
+        self.eids.known.add(eid)
+        name = self.eids.lists[id(run[0])] = (eid, wid)
+        for place, item in enumerate(run, 1):
+            piece = number_piece(item.number or item.num.value) or str(place)
+            if item.kind == "indent":
+                piece = str(place)
+            own = self.give(item, name, piece, latin(item.kind, depth, piece, self.language))
+            self.body(item.children, own, own, depth + 1)
+
+    def block(self, block: Block, parent: tuple[str, str], outer: tuple[str, str], depth: int) -> None:
+        """Names a block that is no list item, and what it holds."""
+        number = number_piece(block.number or block.num.value)
+        above = outer
+        if block.kind == "division" or block.kind in PRELUDE:
+            above = parent
+        elif block.kind == "paragraph" and not self.prefixed:
+            above = (self.scope, "")
+        if number and block.kind not in PRELUDE:
+            own = self.give(block, above, number, latin(block.kind, depth, number, self.language))
+        else:
+            own = self.unnumbered(block, above)
+        self.body(block.children, own, outer if block.kind == "division" else own, depth)
+
+    def unnumbered(self, block: Block, above: tuple[str, str]) -> tuple[str, str]:
+        """Names a block without number by its place among its like."""
+        piece = PIECES[block.kind]
+        if block.kind == "paragraph" and self.numbered:
+            piece = "para_nn"
+        eid = self.eids.next(above[0], piece)
+        wid = joined(above[1], eid.rpartition("__")[2]) if above[1] else ""
+        own = self.eids.own[id(block)] = self.eids.claim(eid, wid)
+        return own
+
+    def give(self, block: Block, above: tuple[str, str], number: str, neutral: str) -> tuple[str, str]:
+        """Names a block by its number."""
+        piece = PIECES[block.kind]
+        eid = joined(above[0], f"{piece}_{number}")
+        wid = joined(above[1] or above[0], f"{piece}_{neutral or number}") if above[1] or neutral else ""
+        own = self.eids.own[id(block)] = self.eids.claim(eid, wid)
+        return own
+
+
+def name_body(eids: Eids, blocks: Sequence[Block], scope: str, language: Language) -> None:
+    """Gives every block of a body or annex its name.
+
+    Paragraph numbers that run on through the whole text stand alone (`para_65`); where they restart, the names of the
+    numbered ancestors go before them (`sec_I__para_1`), never those of divisions.
+    """
+    _Namer(eids, blocks, scope, language).body(blocks, (scope, ""), (scope, ""))
+
+
+def name_items(eids: Eids, blocks: Sequence[Block], parent: str, language: Language, depth: int = 0) -> None:
+    """Gives the items of a recital their names (`preamble__container_3__list_1__item_a`)."""
+    eid = eids.next(parent, "list")
+    eids.lists[id(blocks[0])] = (eid, "")
+    for place, item in enumerate(blocks, 1):
+        piece = number_piece(item.number or item.num.value) or str(place)
+        neutral = latin("point", depth, piece, language)
+        name = eids.claim(f"{eid}__item_{piece}", f"{eid}__item_{neutral}" if neutral else "")
+        eids.own[id(item)] = name
+        if item.children:
+            name_items(eids, item.children, name[0], language, depth + 1)

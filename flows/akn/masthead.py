@@ -1,0 +1,258 @@
+"""Masthead: the printed fields as `coverPage`, number and title as `preface`.
+
+Source: AKN4UN digest sections 3 and 7.  Every printed word stays where it is printed; elements and attributes only say
+what it is.  A field whose value is not known keeps its words without the element that would need the value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Final
+
+from lxml import etree
+
+from flows.akn import inline
+from flows.akn.inline import Wrap
+from flows.akn.names import Entity, is_date, ontology, ontology_iri, organ_id, q
+from flows.akn.writer import Attributes, Element, Writer
+from flows.model import Document, Field, Identity
+from flows.spans import Text
+
+# Fields that are one `inline` of our own name; a second name says which attribute takes the value.
+_INLINES: Final = {
+    "agendaItem": ("akn4un:agendaItem", "title"),
+    "agendaItemTitle": ("akn4un:agendaItemName", ""),
+    "decisionType": ("akn4un:decisionType", ""),
+    "jobNumber": ("akn4un:jobNumber", ""),
+    "odsJobNumber": ("akn4un:jobNumber", ""),
+    "language": ("akn4un:languageOfExpression", ""),
+}
+_HEADED: Final = ("number", "title", "subtitle")
+_AFTER_NUMBER: Final = re.compile(r"[\s.:;,\-\u2010-\u2015\u3001\u3002\uff0e\u060c]+$")
+_DIGITS: Final = re.compile(r"\d+")
+
+
+def write_cover(writer: Writer, document: Document) -> None:
+    """Writes `coverPage` with the printed fields in their order; nothing when no field is printed."""
+    fields = [f for f in document.cover if f.inline.text.value]
+    if not fields:
+        return
+    writer.open("coverPage")
+    for field in fields:
+        write_field(writer, writer.leaf("p"), field, document.identity)
+    writer.close()
+
+
+def write_preface(writer: Writer, document: Document) -> None:
+    """Writes `preface`: number and title in one `p`, everything else in its own."""
+    fields = [f for f in document.preface if f.inline.text.value]
+    if not fields:
+        return
+    writer.open("preface")
+    if document.identity.organ == "unsc" and document.identity.kind == "resolution":
+        _write_publication(writer, fields, document.identity)
+    else:
+        _write_headings(writer, fields, document.identity)
+    writer.close()
+
+
+def _write_publication(writer: Writer, fields: Sequence[Field], identity: Identity) -> None:
+    """Security Council: the line "Resolution 2214 (2015)" and the line of adoption in containers of their own."""
+    for heading, run in groupby(fields, lambda f: f.name == "adoption"):
+        writer.open("container", {"name": "publicationHeading" if heading else "publicationInfo"})
+        _write_headings(writer, list(run), identity)
+        writer.close()
+
+
+def _write_headings(writer: Writer, fields: Sequence[Field], identity: Identity) -> None:
+    holder: Element | None = None
+    for before, field in zip((None, *fields), fields, strict=False):
+        if holder is not None and before and before.name in ("number", "documentType") and field.name in _HEADED:
+            writer.blank(holder)
+        else:
+            holder = writer.leaf("p")
+        write_field(writer, holder, field, identity)
+
+
+def write_field(writer: Writer, holder: Element, field: Field, identity: Identity) -> None:
+    """Appends one field to a `p`."""
+    if field.name == "number":
+        _write_number(writer, holder, field)
+        return
+    found = _element(writer, field, identity)
+    element = etree.SubElement(holder, q(found[0]), found[1]) if found else holder
+    title = field.name in ("title", "subtitle", "adoption", "organ", "publisher", "documentType")
+    inline.write(writer, element, field.inline, _parts(writer, field, identity), title=title)
+
+
+def _write_number(writer: Writer, holder: Element, field: Field) -> None:
+    """Number and letters in `docNumber`, the full stop or dash behind it outside."""
+    text = field.inline.text
+    parts = [p for p in field.parts if p[0] == "number"]
+    start, end = parts[0][1:3] if parts else (0, len(text.value) - len(_end_of(text)))
+    wraps = [Wrap(start, end, 0, "docNumber")]
+    kinds = [p for p in field.parts if p[0] in ("kind", "documentType")]
+    wraps += [Wrap(p[1], p[2], 0, "docType") for p in kinds]
+    inline.write(writer, holder, field.inline, wraps, title=True)
+
+
+def _end_of(text: Text) -> str:
+    found = _AFTER_NUMBER.search(text.value)
+    return found[0] if found and found.start() else ""
+
+
+def _element(writer: Writer, field: Field, identity: Identity) -> tuple[str, Attributes] | None:
+    """The element that holds a whole field, None when only parts of it are marked or its value is missing."""
+    printed = field.inline.text.value
+    if field.name in _INLINES:
+        name, attribute = _INLINES[field.name]
+        return "inline", {"name": name} | ({attribute: field.value} if attribute and field.value else {})
+    if field.name in ("publisher", "organ", "subsidiaryOrgan"):
+        return _authority(writer, field, identity)
+    if field.name in ("issueDate", "closingDate", "sessionDates", "session"):
+        return _dated(writer, field, identity)
+    if field.name in ("title", "subtitle"):
+        title = ontology().titles.get(identity.kind, "resolutionTitle")
+        return "docTitle", {"refersTo": writer.use(title)} if field.name == "title" else {}
+    if field.name == "symbol":
+        return "docNumber", {"refersTo": writer.use("symbol")}
+    if field.name == "distribution":
+        eid = f"{field.value}Distribution"
+        known = {"refersTo": writer.use(eid, printed)} if eid in ontology().entities else {}
+        return "inline", {"name": "akn4un:distribution"} | known
+    if field.name == "originalLanguage":
+        spoken = ontology().languages.get(field.value, "")
+        return "inline", {"name": "akn4un:originalLanguage"} | ({"refersTo": writer.use(spoken)} if spoken else {})
+    return _plain(writer, field, identity)
+
+
+def _plain(writer: Writer, field: Field, identity: Identity) -> tuple[str, Attributes] | None:
+    if field.name == "adoption":
+        return "docTitle", {}
+    if field.name == "documentType":
+        return "docType", {}
+    if field.name in ("proponent", "sponsors"):
+        return "docProponent", _proponent(writer, field.value, field.inline.text.value)
+    if field.name == "meeting":
+        return "inline", meeting_attributes(writer, field.inline.text.value, field.value, identity)
+    return None
+
+
+def _authority(writer: Writer, field: Field, identity: Identity) -> tuple[str, Attributes]:
+    printed = field.inline.text.value
+    if field.name == "publisher":
+        return "docAuthority", {"refersTo": writer.use("un", printed)}
+    eid = ontology().organs.get(field.value or (identity.organ if field.name == "organ" else ""), "")
+    role = "issuingBody" if field.name == "organ" else "subsidiaryBody"
+    return "docAuthority", ({"refersTo": writer.use(eid, printed)} if eid else {}) | {"class": role}
+
+
+def _dated(writer: Writer, field: Field, identity: Identity) -> tuple[str, Attributes] | None:
+    if field.name == "session":
+        refers = session(writer, identity, field.inline.text.value, field.value)
+        return "session", ({"refersTo": refers} if refers else {}) | ({"value": field.value} if field.value else {})
+    if field.name == "sessionDates":
+        refers = session(writer, identity, "", identity.session)
+        return ("event", {"refersTo": refers}) if refers else None
+    if not is_date(field.value):
+        return None
+    refers = writer.use("dateOfIssuance" if field.name == "issueDate" else "adoptionDate")
+    return "docDate", {"date": field.value, "refersTo": refers}
+
+
+def _parts(writer: Writer, field: Field, identity: Identity) -> list[Wrap]:
+    """The stretches of a field that carry a value of their own, disjoint and in order."""
+    wraps: list[Wrap] = []
+    for name, start, end, value in sorted(field.parts, key=lambda p: (p[1], -p[2])):
+        if wraps and start < wraps[-1].end:
+            continue
+        made = _part(writer, field, name, field.inline.text.value[start:end], value, identity)
+        if made and end > start:
+            wraps.append(Wrap(start, end, 0, *made))
+    return wraps
+
+
+def _part(
+    writer: Writer, field: Field, name: str, printed: str, value: str, identity: Identity
+) -> tuple[str, Attributes] | None:
+    if name in ("date", "start", "end", "startDate", "endDate") and is_date(value):
+        ends = {"start": "startDate", "end": "endDate"}
+        eid = "adoptionDate" if field.name == "adoption" else ends.get(name, name)
+        refers = {"refersTo": writer.use(eid)} if eid in ontology().entities else {}
+        inside = field.name == "adoption" and identity.organ == "unsc"
+        return "docDate" if inside else "date", {"date": value} | refers
+    if name in ("committee", "proponent") and field.name != "proponent":
+        return "docProponent", _proponent(writer, value, printed)
+    if name in ("symbol", "symbols") and field.name == "report":
+        return "inline", {"name": "akn4un:originatingDocument"} | originating(writer, value)
+    if name == "meeting":
+        return "inline", meeting_attributes(writer, printed, value, identity)
+    return None
+
+
+def _proponent(writer: Writer, value: str, printed: str) -> Attributes:
+    known = value in ontology().entities and ontology().entities[value].kind == "organization"
+    return {"refersTo": writer.use(value, printed)} if known else {}
+
+
+def originating(writer: Writer, symbols: str) -> Attributes:
+    """Declares the document on whose report or draft the text was adopted, and returns what refers to it."""
+    symbol = symbols.partition(",")[0].strip()
+    if not symbol:
+        return {}
+    address = f"https://undocs.org/{symbol.replace(' ', '')}"
+    eid = "originatingDocument"
+    return {"refersTo": writer.declare(Entity(eid, "reference", address, symbol, eid))}
+
+
+def meeting_attributes(writer: Writer, printed: str, value: str, identity: Identity) -> Attributes:
+    """What marks a meeting in running text: name, target and its ordinal as printed."""
+    refers = meeting(writer, identity, printed, value)
+    return {"name": "akn4un:meeting"} | ({"refersTo": refers} if refers else {}) | {"title": ordinal(printed, value)}
+
+
+def meeting(writer: Writer, identity: Identity, printed: str, value: str) -> str:
+    """Declares the meeting of the adoption and returns its id, empty when its number is not known."""
+    if not value:
+        return ""
+    organ = identity.organ or "un"
+    held = f"{organ}/session/{_slug(identity.session)}" if identity.session else organ
+    kind = "plenaryMeeting" if organ in ("unga", "unecosoc") else "meeting"
+    iri = ontology_iri("event", f"{held}/{kind}/{_slug(value)}")
+    return writer.declare(Entity("adoptionMeeting", "event", iri, printed))
+
+
+def session(writer: Writer, identity: Identity, printed: str, value: str) -> str:
+    """Declares a session and returns its id, empty when its number is not known."""
+    if not value:
+        return ""
+    iri = ontology_iri("event", f"{identity.organ or 'un'}/session/{_slug(value)}")
+    return writer.declare(Entity(f"session{_slug(value)}", "event", iri, printed or value))
+
+
+def _slug(value: str) -> str:
+    return re.sub(r"[^A-Za-z0-9]+", "-", value).strip("-")
+
+
+def ordinal(printed: str, value: str) -> str:
+    """Returns the ordinal of a meeting as printed; the bare number where the script has no blanks to end it.
+
+    >>> [ordinal(p, v) for p, v in (("77th plenary meeting", "77"), ("77e séance", "77"), ("38-е пленарное", "38"))]
+    ['77th', '77e', '38-е']
+    >>> ordinal("\u7b2c38\u6b21\u5168\u4f53\u4f1a\u8bae", "38")
+    '\u7b2c38\u6b21'
+    """
+    for word in printed.split():
+        found = _DIGITS.search(word)
+        if found and str(int(found[0])) == value:
+            bare = word.strip("[](),.;")
+            spaced = len(bare) <= len(found[0]) + 4
+            return bare if spaced else word[max(found.start() - 1, 0) : found.end() + 1]
+    return value
+
+
+def author(writer: Writer, identity: Identity) -> str:
+    """Declares the organ that adopted the text and returns its id."""
+    return writer.use(organ_id(identity.organ))

@@ -1,0 +1,208 @@
+"""Metadata: identification, publication, workflow, references and the job number as printed.
+
+Source: AKN4UN digest section 8.  No date is invented: what is not known is left out, or, where the XSD wants a date,
+is the placeholder of the UN's own files under the name `unknown`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from flows.akn import masthead
+from flows.akn.names import AKN4UN, Dates, dates_of, is_date, ontology, q, work_of
+from flows.akn.writer import Attributes, Element, Writer
+from flows.model import Annex, Document, Field, Identity
+from flows.symbols import Iri, canonical, component_iri, expression_iri
+
+_SOURCE: Final = {"source": "#converter"}
+_DRAFTS: Final = ("resolutionDraft", "decisionDraft")
+_LEVELS: Final = (("FRBRWork", "wcomp"), ("FRBRExpression", "ecomp"), ("FRBRManifestation", "mcomp"))
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the metadata of a document, part or annex say of it."""
+
+    document: Document
+    work: Iri
+    dates: Dates
+    made: str
+    component: str = "main"
+
+    @property
+    def identity(self) -> Identity:
+        """The identity of the document."""
+        return self.document.identity
+
+    @property
+    def expression(self) -> str:
+        """The Expression IRI."""
+        return expression_iri(str(self.work), self.identity.language)
+
+
+def about(document: Document, made: str, component: str = "main") -> About:
+    """Returns what the metadata of a document or of one of its components say."""
+    return About(document, work_of(document), dates_of(document.identity), made, component)
+
+
+def add(parent: Element, tag: str, attributes: Attributes | None = None) -> Element:
+    """Returns a new metadata element; metadata have no layout and no trace."""
+    return etree.SubElement(parent, q(tag), attributes)
+
+
+def write_identification(writer: Writer, meta: Element, what: About) -> None:
+    """Fills in `identification`: Work, Expression, Manifestation in the order of the XSD."""
+    identification = add(meta, "identification", {"source": writer.use("converter")})
+    organ = masthead.author(writer, what.identity)
+    _write_work(writer, add(identification, "FRBRWork"), what, organ)
+    _write_expression(writer, add(identification, "FRBRExpression"), what, organ)
+    manifestation = add(identification, "FRBRManifestation")
+    _this(manifestation, component_iri(what.expression, what.component) + ".xml", what.expression + ".xml")
+    add(manifestation, "FRBRdate", {"date": what.made, "name": "markup"})
+    add(manifestation, "FRBRauthor", {"href": "#converter", "as": writer.use("editor")})
+    _components(manifestation, what, 2)
+    add(manifestation, "FRBRformat", {"value": "xml"})
+
+
+def _this(level: Element, this: str, uri: str) -> None:
+    add(level, "FRBRthis", {"value": this})
+    add(level, "FRBRuri", {"value": uri})
+
+
+def _write_work(writer: Writer, work: Element, what: About, organ: str) -> None:
+    identity, iri = what.identity, str(what.work)
+    main = what.component == "main"
+    _this(work, component_iri(iri, what.component), iri)
+    if main and identity.symbol:
+        add(work, "FRBRalias", {"value": identity.symbol, "name": "symbol"})
+    if main and what.work.actor == "unga":
+        alias = iri.replace("/unga/", "/un-ga/", 1)
+        add(work, "FRBRalias", {"value": alias, "name": "akn4unGuidelinesIri"})
+    add(work, "FRBRdate", {"date": what.dates.work, "name": what.dates.work_name})
+    add(work, "FRBRauthor", {"href": organ, "as": writer.use("author")})
+    _components(work, what, 0)
+    add(work, "FRBRcountry", {"value": "un"})
+    add(work, "FRBRsubtype", {"value": what.work.subtype})
+    if main:
+        shown = identity.number or identity.symbol
+        add(work, "FRBRnumber", {"value": what.work.number} | ({"showAs": " ".join(shown.split())} if shown else {}))
+        add(work, "FRBRname", {"value": identity.kind})
+
+
+def _write_expression(writer: Writer, expression: Element, what: About, organ: str) -> None:
+    identity = what.identity
+    _this(expression, component_iri(what.expression, what.component), what.expression)
+    if what.component == "main":
+        _write_job_number(writer, expression, what.document)
+    add(expression, "FRBRdate", {"date": what.dates.expression, "name": what.dates.expression_name})
+    add(expression, "FRBRauthor", {"href": organ, "as": writer.use("issuer")})
+    _components(expression, what, 1)
+    if what.component == "main":
+        add(expression, "FRBRauthoritative", {"value": "false"})
+        if writer.local_numbers and identity.language != "eng":
+            master = expression_iri(str(what.work), "eng")
+            add(expression, "FRBRmasterExpression", {"href": master, "showAs": ontology().entities["english"].show})
+    add(expression, "FRBRlanguage", {"language": identity.language})
+    original = next((f.value for f in what.document.cover if f.name == "originalLanguage"), "")
+    if what.component == "main" and original in ontology().languages and original != identity.language:
+        href = expression_iri(str(what.work), original)
+        by = {"href": href, "fromLanguage": original, "by": writer.use("dgacm")}
+        add(expression, "FRBRtranslation", by)
+
+
+def _write_job_number(writer: Writer, expression: Element, document: Document) -> None:
+    """The ODS job number as printed; a plain job number stands in `presentation`."""
+    fields = [f for f in document.meta if f.name == "odsJobNumber" and (f.inline.text.value or f.value)]
+    for field in fields:
+        written = field.inline.text.value.strip() or field.value
+        add(expression, "FRBRalias", {"value": written, "name": "odsJobNumber"})
+        _record(writer, written, field)
+
+
+def _record(writer: Writer, written: str, field: Field) -> None:
+    if field.inline.text.value:
+        writer.attributes.append((written, field.inline.text))
+
+
+def _components(level: Element, what: About, place: int) -> None:
+    """The chain Work, Expression, Manifestation, attachment for every annex."""
+    if what.component != "main" or not what.document.annexes:
+        return
+    info = add(level, "componentInfo")
+    for k, annex in enumerate(what.document.annexes, 1):
+        target = f"#{_LEVELS[place + 1][1]}_{k}" if place < 2 else f"#att_{k}"
+        eid = f"{_LEVELS[place][1]}_{k}"
+        add(info, "componentData", {"eId": eid, "href": target, "name": annex_name(k), "showAs": label(annex, k)})
+
+
+def annex_name(place: int) -> str:
+    """Returns the name of an annex as a component, from its place counted from 1."""
+    return f"annex_{place}"
+
+
+def label(annex: Annex, place: int) -> str:
+    """Returns the printed label of an annex on one line, or its component name when it has none."""
+    return " ".join(annex.label.text.value.split()) or annex_name(place)
+
+
+def write_rest(writer: Writer, meta: Element, what: About) -> None:
+    """Fills in what follows `identification`, except `references` and `presentation`, once the text is written."""
+    identity = what.identity
+    if is_date(identity.issued) and identity.symbol:
+        number = canonical(identity.symbol).replace("/", "-")
+        name = ontology().series
+        attributes = {"date": identity.issued, "name": name, "showAs": identity.symbol, "number": number}
+        add(meta, "publication", attributes)
+    if is_date(identity.adopted) and identity.kind not in _DRAFTS:
+        step = {"date": identity.adopted, "outcome": writer.use("adopted"), "by": masthead.author(writer, identity)}
+        report = {"refersTo": "#originatingDocument"} if "originatingDocument" in writer.declared else {}
+        add(add(meta, "workflow", _SOURCE), "step", step | report)
+    if writer.alternatives:
+        others = add(add(meta, "analysis", _SOURCE), "otherReferences", _SOURCE)
+        for eid, address in writer.alternatives:
+            add(others, "alternativeReference", {"for": f"#{eid}", "href": address})
+
+
+def write_references(writer: Writer, meta: Element, annexes: list[tuple[str, str]]) -> None:
+    """Fills in `references`: the annexes and every entity that an id of this file means."""
+    references = add(meta, "references", _SOURCE)
+    for href, show in annexes:
+        add(references, "hasAttachment", {"href": href, "showAs": show})
+    for entity in writer.entities():
+        attributes = {"eId": entity.eid, "href": entity.href, "showAs": entity.show}
+        if entity.name:
+            attributes["name"] = entity.name
+        add(references, f"TLC{entity.kind.capitalize()}", attributes)
+
+
+def write_presentation(writer: Writer, meta: Element, document: Document) -> None:
+    """Fills in `presentation` with the job number as it is printed at the foot of the first page."""
+    fields = [f for f in document.meta if f.name != "odsJobNumber" and f.inline.text.value.strip()]
+    if not fields:
+        return
+    presentation = add(meta, "presentation", _SOURCE)
+    footer = etree.SubElement(presentation, f"{{{AKN4UN}}}footerFirstPage")
+    left = etree.SubElement(footer, f"{{{AKN4UN}}}footerFirstPageLeft")
+    for field in fields:
+        code = etree.SubElement(left, f"{{{AKN4UN}}}internalCode")
+        if field.name == "jobNumber":
+            holder = add(code, "docketNumber", {"refersTo": "#publicationJobNumber"})
+        else:
+            holder = add(code, "inline", {"name": f"akn4un:{field.name}"})
+        holder.text = field.inline.text.value.strip()
+        _record(writer, holder.text, field)
+
+
+def declare_job_numbers(writer: Writer, document: Document) -> None:
+    """Declares what `presentation` will point at: `references` is written before it."""
+    if any(f.name == "jobNumber" and f.inline.text.value.strip() for f in document.meta):
+        writer.use("publicationJobNumber")
+
+
+def annex_hrefs(what: About) -> list[tuple[str, str]]:
+    """Returns IRI and label of every annex."""
+    annexes = enumerate(what.document.annexes, 1)
+    return [(component_iri(str(what.work), annex_name(k)), label(annex, k)) for k, annex in annexes]

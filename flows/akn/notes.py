@@ -1,0 +1,35 @@
+"""Notes: an `authorialNote` where its mark stands, a `noteRef` where the mark is printed again.
+
+Source: AKN4UN digest 5.7.  A note is written at the first of its marks in document order, so that every later one has
+something to point at, whatever order the marks were found in.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from flows.akn.names import q
+from flows.akn.writer import Element, Writer
+from flows.model import NOTHING, Inline, Mark
+
+
+def note_id(index: int) -> str:
+    """Returns the eId of a note from its place in the document, counted from 0."""
+    return f"authorialNote_{index + 1}"
+
+
+def anchor(writer: Writer, holder: Element, mark: Mark) -> list[tuple[Element, Inline]]:
+    """Appends the note or the reference to it, and returns the paragraphs of the note that are still to be filled."""
+    note = writer.notes[mark.note]
+    marker = note.label or note.marker.value.strip() or mark.marker.value.strip()
+    if mark.marker.value:
+        writer.attributes.append((marker, mark.marker))
+    if mark.note in writer.anchored:
+        etree.SubElement(holder, q("noteRef"), {"marker": marker, "href": f"#{note_id(mark.note)}"})
+        return []
+    writer.anchored.add(mark.note)
+    if note.marker.value:
+        writer.attributes.append((marker, note.marker))
+    attributes = {"marker": marker, "placement": "bottom", "eId": note_id(mark.note)}
+    element = etree.SubElement(holder, q("authorialNote"), attributes)
+    return [(etree.SubElement(element, q("p")), paragraph) for paragraph in note.paragraphs or (NOTHING,)]

@@ -1,0 +1,135 @@
+"""The writer: appends elements in document order and keeps, for every code point of text, where it came from."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import replace
+
+from lxml import etree
+
+from flows.akn.eids import Eids
+from flows.akn.names import AKN, AKN4UN, CLASSES, Entity, ontology, q
+from flows.model import Note, Ref
+from flows.spans import Text
+
+Element = etree._Element  # noqa: SLF001 - lxml has no public name for the type of its elements
+Attributes = dict[str, str]
+
+# Layout of our own stands nowhere in the source.  Its offsets are negative, far below every insertion of an edit, and
+# consecutive, so that each line end with its indentation is one run for the accounting.
+LAYOUT = -(2**31)
+_DEPTHS = 64
+_LINES = [("\n" + "  " * depth, array("i", range(LAYOUT, LAYOUT + 1 + 2 * depth))) for depth in range(_DEPTHS)]
+
+
+def layout(depth: int) -> tuple[str, array[int]]:
+    """Returns a line end with the indentation of a depth, and its trace."""
+    return _LINES[min(depth, _DEPTHS - 1)]
+
+
+class Writer:
+    """One XML file in the making.  Elements must be written in document order: the trace follows them."""
+
+    def __init__(self) -> None:
+        """Starts an empty file."""
+        self.root = etree.Element(q("akomaNtoso"), nsmap={None: AKN, "akn4un": AKN4UN})
+        self.trace: array[int] = array("i")
+        self.attributes: list[tuple[str, Text]] = []
+        self.declared: dict[str, Entity] = {}
+        self.eids = Eids()
+        self.notes: tuple[Note, ...] = ()
+        self.anchored: set[int] = set()
+        self.local: frozenset[str] = frozenset()
+        self.local_numbers = False
+        self.alternatives: list[tuple[str, str]] = []
+        self.counts = {"ref": 0, "rref": 0}
+        self._stack: list[Element] = [self.root]
+        self._last: list[Element | None] = [None]
+
+    # ---- blocks, one a line
+
+    def leaf(self, tag: str, attributes: Attributes | None = None) -> Element:
+        """Returns a new element on a line of its own, to be filled with running text."""
+        parent, last = self._stack[-1], self._last[-1]
+        text, trace = layout(len(self._stack))
+        if last is None:
+            parent.text = text
+        else:
+            last.tail = text
+        self.trace.extend(trace)
+        self._last[-1] = element = etree.SubElement(parent, q(tag), attributes)
+        return element
+
+    def open(self, tag: str, attributes: Attributes | None = None) -> Element:
+        """Returns a new element that will hold blocks; it stays open until `close`."""
+        element = self.leaf(tag, attributes)
+        self._stack.append(element)
+        self._last.append(None)
+        return element
+
+    def close(self) -> None:
+        """Closes the innermost open element."""
+        self._stack.pop()
+        last = self._last.pop()
+        if last is not None:
+            text, trace = layout(len(self._stack))
+            last.tail = text
+            self.trace.extend(trace)
+
+    def finish(self) -> None:
+        """Ends the last line of the file."""
+        last = self._last[0]
+        if last is not None:
+            text, trace = layout(0)
+            last.tail = text
+            self.trace.extend(trace)
+
+    # ---- words
+
+    def words(self, element: Element, text: Text) -> None:
+        """Appends text at the end of an element and records where it stands in the source."""
+        if not text.value:
+            return
+        self.trace.extend(text.at)
+        if len(element):
+            last = element[-1]
+            last.tail = (last.tail or "") + text.value
+        else:
+            element.text = (element.text or "") + text.value
+
+    def blank(self, element: Element) -> None:
+        """Appends a blank of our own between two pieces that the source prints on one line or on two."""
+        self.words(element, Text(" ", array("i", [LAYOUT]), b"\0"))
+
+    # ---- names
+
+    def reaches(self, href: str) -> bool:
+        """True when a link leads somewhere: an IRI, or an id or annex of this document that exists."""
+        if href.startswith("#"):
+            return href[1:] in self.eids.known or href[1:] in self.local
+        return href.startswith("/") or (href.startswith("!") and href[1:] in self.local)
+
+    def use(self, eid: str, show: str = "") -> str:
+        """Declares an entry of the ontology and returns `#id`; the printed words become its label."""
+        entity = ontology().entities[eid]
+        label = " ".join(show.split())
+        if eid not in self.declared:
+            self.declared[eid] = replace(entity, show=label or entity.show)
+        return f"#{eid}"
+
+    def declare(self, entity: Entity) -> str:
+        """Declares an entity of this document and returns `#id`."""
+        self.declared.setdefault(entity.eid, replace(entity, show=" ".join(entity.show.split()) or entity.eid))
+        return f"#{entity.eid}"
+
+    def entities(self) -> list[Entity]:
+        """Returns what was declared, by class and then in the order of use."""
+        return sorted(self.declared.values(), key=lambda e: CLASSES.index(e.kind))
+
+    def next_reference(self, kind: str, ref: Ref) -> str:
+        """Returns the eId of the next `ref` or `rref` and remembers its web address."""
+        self.counts[kind] += 1
+        eid = f"{kind}_{self.counts[kind]}"
+        if ref.address:
+            self.alternatives.append((eid, ref.address))
+        return eid

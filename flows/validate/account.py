@@ -1,0 +1,227 @@
+"""The proof that nothing disappears: every code point of the source has exactly one fate.
+
+Fates: the text of the XML, a value that is only in an attribute or in the metadata, an edit of the ledger, white space
+of the layout.  The builder's trace is a claim; here it is checked against the source and the parsed XML, run by run.
+A sum would not do: losing 40 characters and doubling 40 others would balance.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count, groupby
+from operator import sub
+from typing import Final
+
+from lxml import etree
+
+from flows.findings import Finding
+from flows.model import Markup
+from flows.spans import Edit, Ledger, Span, Text
+
+_META: Final = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}meta"
+_FREE: Final = re.compile(rb"\0+")
+_SHOWN: Final = 20
+_EXCERPT: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Accounting:
+    """Where the code points of the source are.  All numbers count code points.
+
+    `source` = `text` + `attributes` + `removed` + `layout` + `missing`, as long as `doubled` is 0; `inserted` counts
+    what edits added to the XML text, `changed` what differs from the source or from the edit it claims.
+    """
+
+    source: int
+    text: int
+    attributes: int
+    removed: int
+    layout: int
+    inserted: int
+    missing: int
+    doubled: int
+    changed: int
+
+    @property
+    def balanced(self) -> bool:
+        """True when every code point has exactly one fate and none has changed."""
+        return not (self.missing or self.doubled or self.changed)
+
+    def as_dict(self) -> dict[str, int]:
+        """Returns the numbers by name, for the report."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+class _Fates:
+    """The fate of every source code point, filled in run by run."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.taken = bytearray(len(source))
+        self.doubled: list[tuple[int, int]] = []
+        self.changed: list[tuple[int, int, str]] = []
+
+    def take(self, start: int, end: int) -> int:
+        """Gives [start, end) a fate and returns how many code points had none."""
+        if not 0 <= start <= end <= len(self.taken):
+            self.changed.append((max(0, min(start, len(self.taken))), max(0, min(end, len(self.taken))), ""))
+            return 0
+        free = self.taken.count(0, start, end)
+        if free != end - start:
+            at = start
+            for stretch in _FREE.finditer(self.taken, start, end):
+                self._double(at, stretch.start())
+                at = stretch.end()
+            self._double(at, end)
+        self.taken[start:end] = b"\1" * (end - start)
+        return free
+
+    def _double(self, start: int, end: int) -> None:
+        if end > start:
+            self.doubled.append((start, end))
+
+    def free(self) -> Iterator[tuple[int, int]]:
+        """Yields the stretches that have no fate."""
+        for stretch in _FREE.finditer(self.taken):
+            yield stretch.span()
+
+
+def runs(trace: array[int]) -> Iterator[tuple[int, int, int]]:
+    """Yields (place, length, offset) of the longest stretches of consecutive offsets."""
+    place = 0
+    for _, same in groupby(map(sub, trace, count())):
+        length = sum(1 for _ in same)
+        yield place, length, trace[place]
+        place += length
+
+
+def content_text(root: etree._Element) -> str:
+    """Returns the text of an XML file in document order, without metadata.  The tree loses its metadata."""
+    etree.strip_elements(root, _META, with_tail=False)
+    return str(etree.tostring(root, method="text", encoding="unicode"))
+
+
+def account(
+    root: etree._Element, markup: Markup, source: str, ledger: Ledger
+) -> tuple[Accounting, tuple[Finding, ...]]:
+    """Returns the numbers and a finding for each code point without a fate, with two, or with another letter.
+
+    `root` is parsed from the final bytes and is used up.  Units: code points of the source.
+    """
+    written = _written(root)
+    text = content_text(root)
+    fates = _Fates(source)
+    removed = sum(_take_edit(fates, edit) for edit in ledger.edits)
+    in_text, inserted = _take_text(fates, text, markup.trace, ledger)
+    attributes = _take_attributes(fates, markup.attributes, written)
+    layout, missing = 0, []
+    for start, end in fates.free():
+        words = source[start:end]
+        if words.isspace():
+            layout += end - start
+            continue
+        solid = [m.span() for m in re.finditer(r"\S+", words)]
+        missing += [(start + a, start + b) for a, b in solid]
+        layout += end - start - sum(b - a for a, b in solid)
+    lost = sum(b - a for a, b in missing)
+    twice = sum(b - a for a, b in fates.doubled)
+    changed = sum(max(1, b - a) for a, b, _ in fates.changed)
+    numbers = Accounting(len(source), in_text, attributes, removed, layout, inserted, lost, twice, changed)
+    return numbers, tuple(_findings(source, missing, fates))
+
+
+def _take_edit(fates: _Fates, edit: Edit) -> int:
+    if fates.source[edit.start : edit.end] != edit.removed:
+        fates.changed.append((edit.start, edit.end, edit.removed))
+    return fates.take(edit.start, edit.end)
+
+
+def _take_text(fates: _Fates, text: str, trace: array[int], ledger: Ledger) -> tuple[int, int]:
+    """Checks the text of the XML run by run; returns how much of it is from the source and how much from edits."""
+    own = inserted = 0
+    if len(text) != len(trace):
+        fates.changed.append((0, 0, f"{len(text)} code points in the XML, {len(trace)} in its trace"))
+    added: dict[int, list[str]] = {}
+    source = fates.source
+    for place, length, offset in runs(trace):
+        words = text[place : place + length]
+        if offset >= 0:
+            if words != source[offset : offset + length]:
+                fates.changed.append((offset, offset + length, words))
+            own += fates.take(offset, offset + length)
+        elif not words.isspace():
+            inserted += length
+            # Code points of one insertion all carry its offset, so each is a run of its own.
+            added.setdefault(~offset, []).append(words)
+    if added:
+        _check_insertions(fates, added, ledger)
+    return own, inserted
+
+
+def _check_insertions(fates: _Fates, added: Mapping[int, list[str]], ledger: Ledger) -> None:
+    """What the XML has and the source has not must be what an edit at that place inserted, in its order."""
+    wanted: dict[int, str] = {}
+    for edit in ledger.edits:
+        if edit.inserted:
+            wanted[edit.start] = wanted.get(edit.start, "") + edit.inserted
+    for offset, letters in added.items():
+        if "".join(letters) != re.sub(r"\s+", "", wanted.pop(offset, "")):
+            fates.changed.append((offset, offset, "".join(letters)))
+    for offset, letters_lost in wanted.items():
+        if letters_lost.strip() and offset not in added:
+            fates.changed.append((offset, offset, ""))
+
+
+def _written(root: etree._Element) -> set[str]:
+    """All values that stand in note markers or in the metadata."""
+    values = set(root.xpath("//@marker"))
+    for meta in root.iter(_META):
+        for element in meta.iter():
+            values.update(map(str, element.attrib.values()))
+            if element.text and element.text.strip():
+                values.add(element.text)
+    return {str(v) for v in values}
+
+
+def _take_attributes(fates: _Fates, attributes: Iterable[tuple[str, Text]], written: set[str]) -> int:
+    total = 0
+    for value, text in attributes:
+        if value not in written or not _says(value, text.value):
+            fates.changed.append((text.span.start, text.span.end, value))
+        for place, length, offset in runs(text.at):
+            if offset < 0:
+                continue
+            if text.value[place : place + length] != fates.source[offset : offset + length]:
+                fates.changed.append((offset, offset + length, text.value))
+            total += fates.take(offset, offset + length)
+    return total
+
+
+def _says(value: str, printed: str) -> bool:
+    """True when a written value keeps every letter and figure that was printed (raised figures as plain ones)."""
+    return _letters(value) == _letters(printed)
+
+
+def _letters(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(c for c in plain if c.isalnum()) or plain.strip()
+
+
+def _findings(source: str, missing: list[tuple[int, int]], fates: _Fates) -> Iterator[Finding]:
+    cases = [(a, b, f"Not in the output: {_excerpt(source[a:b])}.") for a, b in missing]
+    cases += [(a, b, f"In the output twice: {_excerpt(source[a:b])}.") for a, b in fates.doubled]
+    cases += [(a, b, f"Changed: {_excerpt(source[a:b])} became {_excerpt(w)}.") for a, b, w in fates.changed]
+    cases.sort(key=lambda case: case[:2])
+    for start, end, message in cases[:_SHOWN]:
+        yield Finding("unaccounted", message, Span(start, end), line=source.count("\n", 0, start) + 1)
+    if len(cases) > _SHOWN:
+        yield Finding("unaccounted", f"{len(cases) - _SHOWN} more places.")
+
+
+def _excerpt(words: str) -> str:
+    shown = words if len(words) <= _EXCERPT else words[:_EXCERPT] + "\u2026"
+    return f"\u201c{shown}\u201d"
