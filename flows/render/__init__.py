@@ -1,0 +1,28 @@
+"""Pages and books from AKN4UN XML: `render_html`, `render_pdf`.
+
+Input is always the XML of record (ours or the UN's own), never the parser's model, so that every page shows what the
+record says.  The room holds no word of any language: words come from `flows/languages`.
+"""
+
+from flows.render.html import render_html
+from flows.render.page import (
+    CitedBy,
+    Download,
+    Evidence,
+    LanguageVersion,
+    PageContext,
+    ReportSummary,
+)
+from flows.render.pdf import Attachment, render_pdf
+
+__all__ = [
+    "Attachment",
+    "CitedBy",
+    "Download",
+    "Evidence",
+    "LanguageVersion",
+    "PageContext",
+    "ReportSummary",
+    "render_html",
+    "render_pdf",
+]

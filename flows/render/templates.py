@@ -1,0 +1,68 @@
+"""The templates, compiled once per process, with the filters that they use."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from flows.languages import CODES, load
+from flows.render.folder import templates_folder
+from flows.render.values import plain
+
+
+@cache
+def environment() -> Environment:
+    """Returns the template environment: autoescape on, undefined names are errors."""
+    made = Environment(
+        loader=FileSystemLoader(templates_folder()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    made.filters.update(
+        kind=lambda value: type(value).__name__,
+        plain=plain,
+        tag=lambda code: CODES.get(code, code),
+        language_name=lambda code: load(code).labels("language_name") if code in CODES else code,
+        groupby_order=grouped,
+    )
+    return made
+
+
+def grouped(rows: Iterable[Any], name: str) -> list[tuple[str, list[Any]]]:
+    """Rows grouped by an attribute, groups in the order of their first rows."""
+    groups: dict[str, list[Any]] = {}
+    for row in rows:
+        groups.setdefault(getattr(row, name), []).append(row)
+    return list(groups.items())
+
+
+@cache
+def stylesheet(*names: str) -> Markup:
+    """Returns the stylesheets with these names, one after the other."""
+    return Markup("\n".join((templates_folder() / "css" / f"{name}.css").read_text("utf-8") for name in names))  # noqa: S704
+
+
+@cache
+def script() -> Markup:
+    """Returns the one script of the pages; pages read well without it."""
+    return Markup((templates_folder() / "html" / "page.js").read_text("utf-8").strip())  # noqa: S704
+
+
+def digest(text: str) -> str:
+    """Returns the source expression of a Content-Security-Policy that allows exactly this inline text."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def labels(language: str) -> Callable[[str], str]:
+    """Returns the words of the pages in a language; English for a language without a file."""
+    return load(language if language in CODES else "eng").labels
