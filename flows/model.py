@@ -10,7 +10,7 @@ from array import array
 from dataclasses import dataclass
 from typing import Literal
 
-from flows.spans import EMPTY, Ledger, Text
+from flows.spans import EMPTY, Edit, Ledger, Text
 
 Organ = Literal["unga", "unsc", "unecosoc", "unga-hrc", ""]
 Kind = Literal["resolution", "decision", "presidentialStatement", "resolutionDraft", "decisionDraft"]
@@ -47,6 +47,7 @@ class Source:
     dialect: str
     coding: str
     name: str
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

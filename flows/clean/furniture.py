@@ -1,0 +1,153 @@
+"""From the lines of a text to the cuts that take its furniture out, and the fields found in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from flows.clean.lines import Line, lines_of
+from flows.clean.pages import Edge, find_edges, masthead_line, own_symbol
+from flows.clean.rules import compiled
+from flows.clean.tail import BETWEEN, RECORD_SEPARATOR, apart, tail_start
+from flows.clean.taken import TO_FIELD, Taken, found_field, take
+from flows.languages import Language
+from flows.model import Field
+from flows.spans import Cut, Text
+from flows.symbols import canonical
+
+_OPENING: Final = 150  # lines in which the title and the enacting formula are looked for
+_WHITE: Final = re.compile(r"\s+")
+_CUT_SHORT: Final = re.compile(r"(?:\. ?){3}|\u2026")
+_ANYWHERE: Final = frozenset(("job-number", "bar-code", "page-continued"))
+
+
+def take_furniture(text: Text, language: Language, known: str, proved: int) -> tuple[Taken, bool]:
+    """Takes out page heads and feet, job numbers, bar codes and what a Word dump prints behind the document.
+
+    Returns also whether the text that stays prints the document's symbol.  `known` is the symbol when a field of the
+    server gives it (empty: none); `proved` the place in the text where such fields stood (-1: none).
+    """
+    lines = lines_of(text.value)
+    tail = tail_start(lines, language, proved)
+    body = lines[:tail]
+    symbol = known or own_symbol(body) or own_symbol(lines[tail:])
+    masthead = masthead_line(body, symbol)
+    edges = find_edges(body, symbol, masthead, _titles(body, language), language.fold)
+    maker = _Cuts(text, lines, symbol)
+    printed = masthead >= 0 or _tail_prints(lines[tail:], symbol)
+    maker.body(body, edges, printed=printed or bool(known))
+    maker.tail(lines[tail:], language)
+    return take(text, maker.cuts, maker.fields), printed
+
+
+def _tail_prints(lines: Sequence[Line], symbol: str) -> bool:
+    """True when the masthead in the tail prints the symbol among its other cells."""
+    words = (line.words for line in lines if symbol and not line.kind)
+    return any(canonical(m[0]) == symbol for w in words for m in compiled("{symbol_glued}").finditer(w))
+
+
+def _titles(lines: Sequence[Line], language: Language) -> Callable[[str], bool]:
+    """A test for folded words: do they stand, perhaps shortened, before the enacting formula."""
+    formula = language.pattern("preamble", "formula")
+    opening: list[str] = []
+
+    def is_title(words: str) -> bool:
+        if not opening:
+            head: list[str] = []
+            for line in lines[:_OPENING]:
+                if line.kind == "page" or (head and formula.match(language.fold(line.words))):
+                    break
+                head.append(line.words)
+            opening.append(_WHITE.sub(" ", language.fold(" ".join(head))).casefold())
+        pieces = [p.strip() for p in _CUT_SHORT.split(words) if p.strip()]
+        return len(words) >= 8 and bool(pieces) and all(p in opening[0] for p in pieces)
+
+    return is_title
+
+
+class _Cuts:
+    """Collects the cuts and fields of one text."""
+
+    def __init__(self, text: Text, lines: Sequence[Line], symbol: str) -> None:
+        self.text = text
+        self.lines = lines
+        self.symbol = symbol
+        self.cuts: list[Cut] = []
+        self.fields: list[Field] = []
+
+    def body(self, lines: Sequence[Line], edges: Sequence[Edge], *, printed: bool) -> None:
+        inside = {i for edge in edges for i in range(edge.first, edge.last + 1)}
+        for edge in edges:
+            self._page_end(lines, edge)
+        for i, line in enumerate(lines):
+            if i in inside:
+                if line.kind == "running-symbol" and not printed:
+                    self._to_field(line, "symbol", line.at, line.at + len(line.words), self.symbol)
+                    printed = True
+                elif line.kind not in ("blank", "page"):
+                    self._remove(line, line.kind or "running-title")
+            elif line.kind in _ANYWHERE or (line.kind == "date-code" and _follows_job(lines, i)):
+                self._remove(line, line.kind)
+
+    def tail(self, lines: Sequence[Line], language: Language) -> None:
+        words = [line for line in lines if not line.kind]
+        if words:
+            start = words[0].start
+            self.cuts.append(Cut(start, start, "masthead-apart", RECORD_SEPARATOR + "\n"))
+        for line in lines:
+            if line.kind in BETWEEN and line.kind not in ("blank", "page"):
+                own = line.kind == "running-symbol" and canonical(line.words) == self.symbol
+                self._remove(line, "repeated-symbol" if own else line.kind)
+        self.cuts += apart(lines, language)
+
+    def _page_end(self, lines: Sequence[Line], edge: Edge) -> None:
+        """Puts a form feed on a line of its own; without one in the source, at the first line of the edge."""
+        feeds = [line for line in lines[edge.first : edge.last + 1] if line.kind == "page"]
+        before = any(not line.kind for line in lines[: edge.first])
+        after = any(not line.kind for line in lines[edge.last + 1 :])
+        if not feeds and before and after:
+            start = lines[edge.first].start
+            self.cuts.append(Cut(start, start, "page-end", "\f\n"))
+        for feed in feeds:
+            if self.text.value[feed.end : feed.end + 1] not in ("\n", ""):
+                self.cuts.append(Cut(feed.end, feed.end, "page-end", "\n"))
+        first = feeds[0] if feeds else None
+        if first and edge.first and lines[edge.first] is first and self.text.value[first.start - 1] != "\n":
+            self.cuts.append(Cut(first.start, first.start, "page-end", "\n"))
+
+    def _remove(self, line: Line, rule: str) -> None:
+        if rule.startswith("job-number") and not any(f.name == "jobNumber" for f in self.fields):
+            found = compiled("(?P<job>{job})(?:[ ]?{job_letter})?").search(line.words)
+            if found:
+                a, b = line.at + found.start(), line.at + found.end()
+                self._to_field(line, "jobNumber", a, b, _job(found["job"]))
+                return
+        self.cuts.append(Cut(line.start, self._end(line), rule))
+
+    def _to_field(self, line: Line, name: str, a: int, b: int, value: str) -> None:
+        self.fields.append(found_field(name, self.text[a:b], value))
+        self.cuts.append(Cut(a, b, TO_FIELD))
+        rest = line.kind
+        if self.text.value[line.start : a].strip():
+            self.cuts.append(Cut(line.start, a, rest))
+        if self.text.value[b : line.end].strip():
+            self.cuts.append(Cut(b, line.end, rest))
+
+    def _end(self, line: Line) -> int:
+        return line.end + (self.text.value[line.end : line.end + 1] == "\n")
+
+
+def _follows_job(lines: Sequence[Line], i: int) -> bool:
+    """True when the nearest line of words or codes above is a job number or another date code beside one."""
+    for j in range(i - 1, max(-1, i - 5), -1):
+        if lines[j].kind.startswith("job-number") or lines[j].kind == "bar-code":
+            return True
+        if lines[j].kind not in ("blank", "date-code"):
+            return False
+    return False
+
+
+def _job(printed: str) -> str:
+    """The usual form of a job number: `03-50274` for `03 50274` and `03\u201350274`."""
+    return re.sub(r"(?<=\d)[ \u2010-\u2013](?=\d)", "-", printed).replace(" ", "")

@@ -1,0 +1,73 @@
+"""The lines of a text and what each of them looks like, before anything is decided."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final, NamedTuple
+
+from flows.clean.rules import pattern
+
+# Furniture is short; a longer line is never looked at.
+_LONGEST: Final = 60
+# What furniture ends with: a digit, a bracket, an asterisk, a dash; most lines of words are sorted out by this alone.
+_LAST: Final = frozenset("0123456789)*/.\u2026-_=~\u2010\u2011\u2012\u2013\u2014\u2015\u00b7ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_FIRST: Final = frozenset("0123456789*/.-_=~\u2010\u2011\u2012\u2013\u2014\u2015\u00b7ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+# In this order: the first that fits the whole line names it.
+_KINDS: Final = (
+    "bar-code",
+    "job-number",
+    "job-number-repeated",
+    "page-number",
+    "date-code",
+    "running-symbol",
+    "page-continued",
+    "page-foot",
+    "separator",
+)
+
+
+class Line(NamedTuple):
+    """A line: code points [start, end) of the text without its line end, what stands in it, and the rule it fits.
+
+    `words` is without white space at the ends and begins at `at`.
+    `kind` is empty for words, `blank` for nothing, `page` for a form feed (which ends a line, too).
+    """
+
+    start: int
+    end: int
+    at: int
+    words: str
+    kind: str
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    shapes = (f"(?P<{kind.replace('-', '_')}>{pattern(kind).pattern})" for kind in _KINDS)
+    return re.compile("|".join(shapes), re.VERBOSE)
+
+
+def lines_of(value: str) -> list[Line]:
+    """Returns the lines of a text in order; a form feed is a line of its own of the kind `page`."""
+    out: list[Line] = []
+    place = 0
+    for raw in value.split("\n"):
+        for i, piece in enumerate(raw.split("\f")) if "\f" in raw else ((0, raw),):
+            if i:
+                out.append(Line(place, place + 1, place, "\f", "page"))
+                place += 1
+            words = piece.strip()
+            at = place + len(piece) - len(piece.lstrip())
+            out.append(Line(place, place + len(piece), at, words, _kind(words)))
+            place += len(piece)
+        place += 1
+    return out
+
+
+def _kind(words: str) -> str:
+    if not words:
+        return "blank"
+    if words[-1] not in _LAST or words[0] not in _FIRST or len(words) > _LONGEST:
+        return ""
+    found = _kinds().fullmatch(words)
+    return found.lastgroup.replace("_", "-") if found and found.lastgroup else ""

@@ -1,0 +1,225 @@
+"""Heads and feet of pages: symbol, running title, page and job numbers, on the evidence of the pages themselves.
+
+A furniture line proves little alone: `3` may be a cell of a table or the mark of a note, a symbol a note of one line.
+What proves it is the place (beside a form feed, a page fraction, the document's own symbol) and repetition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from flows.clean.lines import Line
+from flows.clean.rules import pattern
+from flows.symbols import canonical
+
+# Lines of these kinds belong to a page edge when they stand beside one.
+_LOOSE: Final = frozenset(
+    ("blank", "page", "bar-code", "job-number", "job-number-repeated", "date-code", "page-foot", "page-continued")
+)
+_TITLE_LINES: Final = 4  # a running title is never longer
+_TITLE_LENGTH: Final = 8  # a shorter one proves nothing
+_MASTHEAD_LINES: Final = 20  # the masthead's own symbol stands within so many lines of words
+_LAST_PAGE: Final = 3000
+_WHITE: Final = re.compile(r"\s+")
+_CUT_SHORT: Final = re.compile(r"(?:\.\s?){3}|\u2026")
+_COLUMNS: Final = re.compile(r"\s{3,}|\t")
+_FRACTION: Final = re.compile(r"(\d{1,4}) ?/ ?(\d{1,4})(?!\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The lines first..last (both included) between two pages, and those of them that are running titles."""
+
+    first: int
+    last: int
+    titles: frozenset[int] = frozenset()
+
+
+def own_symbol(lines: Sequence[Line]) -> str:
+    """Returns the symbol that most lines consist of or print in a column; the first of them where they tie."""
+    counted: Counter[str] = Counter()
+    for line in lines:
+        counted.update(symbols_at_ends(line))
+    return max(counted, key=counted.__getitem__) if counted else ""
+
+
+def symbols_at_ends(line: Line) -> tuple[str, ...]:
+    """Returns the symbol that a line consists of, or those that stand in columns of their own at its ends."""
+    if line.kind == "running-symbol":
+        return (canonical(line.words),)
+    if line.kind or "/" not in line.words or not _COLUMNS.search(line.words):
+        return ()
+    parts = _COLUMNS.split(line.words)
+    return tuple(canonical(p) for p in (parts[0], parts[-1]) if pattern("running-symbol").fullmatch(p))
+
+
+def masthead_line(lines: Sequence[Line], symbol: str) -> int:
+    """Returns the index of the line of the masthead that prints the symbol, -1 when none does."""
+    seen = 0
+    for i, line in enumerate(lines):
+        if line.kind == "page" or seen > _MASTHEAD_LINES:
+            return -1
+        if symbol in symbols_at_ends(line):
+            return i
+        seen += line.kind == ""
+    return -1
+
+
+def find_edges(
+    lines: Sequence[Line], symbol: str, masthead: int, is_title: Callable[[str], bool], fold: Callable[[str], str]
+) -> list[Edge]:
+    """Returns where pages end, in order and disjoint.
+
+    `masthead` is the line that prints the symbol in its place; `is_title` says whether folded words are of the title.
+    """
+    anchors = _anchors(lines, symbol, masthead)
+    if not anchors:
+        return []
+    bare = _merged(_grown(lines, anchors, i) for i in sorted(anchors))
+    titled = _Titles(lines, is_title, fold, _repeated(lines, bare, fold))
+    return _merged(titled.around(_numbered(lines, edge, n)) for n, edge in enumerate(bare, 1))
+
+
+def _anchors(lines: Sequence[Line], symbol: str, masthead: int) -> frozenset[int]:
+    """The lines that prove a page edge alone."""
+    found = {i for i, line in enumerate(lines) if line.kind == "page" or (i != masthead and symbol in _own(line))}
+    found |= _fractions(lines, found)
+    return frozenset(i for i in found if i != masthead)
+
+
+def _own(line: Line) -> tuple[str, ...]:
+    if line.kind == "page-foot":
+        return tuple(canonical(p) for p in _COLUMNS.split(line.words) if pattern("running-symbol").fullmatch(p))
+    return symbols_at_ends(line)
+
+
+def _fractions(lines: Sequence[Line], proved: set[int]) -> set[int]:
+    """Lines with `n/m`: proved by the same m on another line, or by a job number or an edge beside it."""
+    seen: dict[int, int] = {}
+    dashed: set[int] = set()
+    for i, line in enumerate(lines):
+        if line.kind == "page-number" and not line.words[0].isdigit():
+            dashed.add(i)
+        elif line.kind in ("page-number", "page-foot"):
+            found = _FRACTION.search(line.words)
+            if found and 0 < int(found[1]) <= int(found[2]) <= _LAST_PAGE:
+                seen[i] = int(found[2])
+    totals = Counter(seen.values())
+    return dashed | {
+        i for i, total in seen.items() if totals[total] > 1 or lines[i].kind == "page-foot" or _beside(lines, i, proved)
+    }
+
+
+def _beside(lines: Sequence[Line], i: int, proved: set[int]) -> bool:
+    near = [j for j in range(max(0, i - 3), min(len(lines), i + 4)) if j != i]
+    return any(j in proved or lines[j].kind.startswith("job-number") for j in near)
+
+
+def _grown(lines: Sequence[Line], anchors: frozenset[int], i: int) -> Edge:
+    """The edge round an anchor: everything beside it that can only be furniture, blank lines at its ends aside."""
+    first = last = i
+    for j in range(i - 1, -1, -1):
+        if j not in anchors and lines[j].kind not in _LOOSE:
+            break
+        first = j if lines[j].kind != "blank" else first
+    for j in range(i + 1, len(lines)):
+        if j not in anchors and lines[j].kind not in _LOOSE:
+            break
+        last = j if lines[j].kind != "blank" else last
+    return Edge(first, last)
+
+
+def _merged(edges: Iterable[Edge]) -> list[Edge]:
+    out: list[Edge] = []
+    for edge in edges:
+        if out and edge.first <= out[-1].last:
+            before = out.pop()
+            edge = Edge(before.first, max(before.last, edge.last), before.titles | edge.titles)  # noqa: PLW2901
+        out.append(edge)
+    return out
+
+
+def _numbered(lines: Sequence[Line], edge: Edge, page: int) -> Edge:
+    """The edge with the bare page numbers beside it: that of the page which ends here, or of the next."""
+    first, last = edge.first, edge.last
+    for _ in range(2):
+        above, below = _next_line(lines, first, -1), _next_line(lines, last, 1)
+        if above >= 0 and lines[above].words in (str(page), str(page + 1)):
+            first = above
+        if below >= 0 and lines[below].words in (str(page), str(page + 1)):
+            last = below
+    return Edge(first, last, edge.titles)
+
+
+def _next_line(lines: Sequence[Line], i: int, step: int) -> int:
+    """The next line with words in a direction, -1 when there is none within three lines."""
+    for j in range(i + step, i + 4 * step, step):
+        if not 0 <= j < len(lines):
+            return -1
+        if lines[j].kind != "blank":
+            return j
+    return -1
+
+
+def _repeated(lines: Sequence[Line], edges: Sequence[Edge], fold: Callable[[str], str]) -> frozenset[str]:
+    """Folded lines, one to four together, that stand beside more than one page edge."""
+    counted: Counter[str] = Counter()
+    for edge in edges:
+        groups = (_block(lines, edge.first, -1), _block(lines, edge.last, 1))
+        counted.update({flat(group[:n], lines, fold) for group in groups for n in range(1, len(group) + 1)})
+    return frozenset(words for words, times in counted.items() if times > 1 and len(words) >= _TITLE_LENGTH)
+
+
+def _block(lines: Sequence[Line], i: int, step: int) -> list[int]:
+    """Up to four lines of words that stand together beside line `i` in a direction, the nearest first."""
+    j = _next_line(lines, i, step)
+    out: list[int] = []
+    while 0 <= j < len(lines) and not lines[j].kind and len(out) < _TITLE_LINES:
+        out.append(j)
+        j += step
+    return out
+
+
+def flat(group: Iterable[int], lines: Sequence[Line], fold: Callable[[str], str]) -> str:
+    """Returns lines as one folded string, in the order of the page."""
+    return _WHITE.sub(" ", fold(" ".join(lines[i].words for i in sorted(group)))).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class _Titles:
+    lines: Sequence[Line]
+    is_title: Callable[[str], bool]
+    fold: Callable[[str], str]
+    repeated: frozenset[str]
+
+    def around(self, edge: Edge) -> Edge:
+        """The edge with the running titles in it and beside it."""
+        titles = {i for i in range(edge.first, edge.last + 1) if not self.lines[i].kind}
+        first, last = edge.first, edge.last
+        above = self._longest(_block(self.lines, first, -1))
+        below = self._longest(_block(self.lines, last, 1))
+        if above:
+            first = min(above)
+        if below:
+            last = max(below)
+        grown = _grown_beside(self.lines, first, last)
+        return Edge(*grown, edge.titles | titles | set(above) | set(below))
+
+    def _longest(self, group: list[int]) -> list[int]:
+        for n in range(len(group), 0, -1):
+            words = flat(group[:n], self.lines, self.fold)
+            if words in self.repeated or self.is_title(words):
+                return group[:n]
+        return []
+
+
+def _grown_beside(lines: Sequence[Line], first: int, last: int) -> tuple[int, int]:
+    while (above := _next_line(lines, first, -1)) >= 0 and lines[above].kind in _LOOSE:
+        first = above
+    while (below := _next_line(lines, last, 1)) >= 0 and lines[below].kind in _LOOSE:
+        last = below
+    return first, last

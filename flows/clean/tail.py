@@ -1,0 +1,107 @@
+"""What a Word dump prints behind the document: separators, heads and feet, the cells of the masthead run together.
+
+Nothing can be moved back to its place, so the masthead stays where it is, each field on a line of its own, behind a
+line that holds only a record separator (U+001E).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from flows.clean.lines import Line
+from flows.clean.rules import compiled
+from flows.languages import Language
+from flows.spans import Cut
+
+RECORD_SEPARATOR: Final = "\x1e"
+
+# Lines that may stand between the last words of a document and its masthead.
+BETWEEN: Final = frozenset(
+    ("blank", "page", "separator", "page-number", "running-symbol", "job-number-repeated", "job-number", "bar-code")
+) | {"date-code", "page-foot", "page-continued"}
+_FIELDS: Final = ("publisher", "organ", "distribution", "session", "session_dates", "agenda", "original")
+_SHARE: Final = 0.85  # of the letters of a line that must belong to fields before it is taken apart
+_WINDOW: Final = 40  # lines at the end that can hold a masthead
+_LONGEST: Final = 240
+_SOLID: Final = re.compile(r"\S")
+_SMALL: Final = r"[a-z\u00df-\u00ff\u0430-\u044f\u0600-\u06ff\u3400-\u9fff]"
+_GLUE: Final = re.compile(_SMALL + r"[A-Z\u00c0-\u00de\u0410-\u042f]|\d[^\W\d_]")
+
+
+def tail_start(lines: Sequence[Line], language: Language, proved: int) -> int:
+    """Returns the index of the first line of the tail, len(lines) when the text has none.
+
+    `proved` is the place in the text (code points) from which the fields of the document server show that only a tail
+    can follow; -1 without them.  Else a masthead proves the tail: its distribution mark, or two fields with no blank
+    between them, in the second half of the text.
+    """
+    total = len(lines)
+    first = next((i for i, line in enumerate(lines) if line.end >= proved), total) if proved >= 0 else total
+    if first * 2 < total:
+        first = total
+    if first == total:
+        first = _masthead(lines, language)
+    while 0 < first < total and (lines[first - 1].kind in BETWEEN or _is_field(lines[first - 1].words, language)):
+        first -= 1
+    return first
+
+
+def _masthead(lines: Sequence[Line], language: Language) -> int:
+    """The index of the first line at the end that can only be of a masthead."""
+    mark = language.pattern("masthead", "distribution")
+    total = len(lines)
+    for i in range(max(total // 2, total - _WINDOW), total):
+        words = lines[i].words
+        if lines[i].kind or len(words) > _LONGEST:
+            continue
+        if (_GLUE.search(words) and _is_glued(words, language)) or mark.match(language.fold(words)):
+            return i
+    return total
+
+
+def apart(lines: Sequence[Line], language: Language) -> list[Cut]:
+    """Returns the line ends that part the fields of a masthead that was run together."""
+    return [
+        Cut(line.at + place, line.at + place, "masthead-apart", "\n")
+        for line in lines
+        if not line.kind
+        for place in boundaries(line.words, language)
+    ]
+
+
+def boundaries(words: str, language: Language) -> list[int]:
+    """Returns the places in a line at which one field of a masthead ends and the next begins, in code points."""
+    spans = _fields(words, language)
+    if len(spans) < 2 or _share(words, spans) < _SHARE:
+        return []
+    edges = sorted({edge for span in spans for edge in span})
+    return [e for e in edges if 0 < e < len(words) and words[e - 1 : e + 1].strip()]
+
+
+def _is_glued(words: str, language: Language) -> bool:
+    """True when two fields of a masthead stand in the line with no blank between them."""
+    return any(a[1] == b[0] for a, b in pairwise(_fields(words, language)))
+
+
+def _is_field(words: str, language: Language) -> bool:
+    return bool(words) and len(words) <= _LONGEST and _share(words, _fields(words, language)) >= _SHARE
+
+
+def _share(words: str, spans: Sequence[tuple[int, int]]) -> float:
+    return sum(len(_SOLID.findall(words[a:b])) for a, b in spans) / max(1, len(_SOLID.findall(words)))
+
+
+def _fields(words: str, language: Language) -> list[tuple[int, int]]:
+    """The spans of masthead fields in a line, disjoint, from left to right; the longest wins where they compete."""
+    folded = language.fold(words)
+    spans = [m.span() for key in _FIELDS for m in language.pattern("masthead", key).finditer(folded)]
+    spans += [(a, b) for a, b, _ in language.dates(words)]
+    spans += [m.span() for m in compiled("{symbol_glued}").finditer(words)]
+    out: list[tuple[int, int]] = []
+    for span in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
+        if span[0] < span[1] and all(span[1] <= a or span[0] >= b for a, b in out):
+            out.append(span)
+    return sorted(out)

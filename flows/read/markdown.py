@@ -1,0 +1,279 @@
+"""Marks of Markdown, of HTML inside it and of the codes that OCR prints for raised characters: out, as edits.
+
+Every mark is judged by itself, not by the file: the plain text of A/RES/64/177 has `*F\u00e9licite*` and `65^e` and no
+other Markdown, while `A/58/L.4*`, `*2517055*` and `* Reissued` are no emphasis.  Each pass sees the marks of the passes
+before it as filler, so no code point is taken twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from typing import Final
+
+from flows.spans import BOLD, HEADING, ITALIC, RAISED, TABLE, Cut, Edit, Text, cut
+
+_FILL: Final = "\x00"
+# Letters and digits that are written without blanks between words are no obstacle to emphasis: 大会*回顾*其决议.
+_JOINED: Final = r"[^\W_\u3040-\u30ff\u3400-\u9fff]"
+_NO_GAP: Final = r"(?:[^*\n]|\n(?![ \t]*\n))"  # anything but a blank line, up to the next asterisk
+_BAR_CODE: Final = r"\d{5,}[\d\- ]*(?:\([A-Z]\))?\*"
+_TAG: Final = r"[^<>\n]{0,300}>"
+
+_ESCAPE: Final = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!<>|~^$&])")
+_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+_FENCE: Final = re.compile(r"^[ ]{0,3}(?:`{3,}|~{3,})[ \t]*[\w-]*[ \t]*(?:\n|\Z)", re.MULTILINE)
+_IMAGE: Final = re.compile(r"!\[[^\]\n]*\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
+_LINK: Final = re.compile(
+    r"\[(?P<in>[^\[\]\n]+)(?P<close>\]\((?:https?://|mailto:|www\.|#|\.{0,2}/)[^()\s]*"
+    r"(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+\"[^\"\n]*\")?\))"
+)
+_AUTOLINK: Final = re.compile(r"<(?P<in>(?:https?://|mailto:)[^<>\s]+)(?P<close>>)")
+_NOTE_MARK: Final = re.compile(r"\[\^(?P<in>[^\]\n]{1,12})(?P<close>\](?::[ \t]*)?)")
+_CARET: Final = re.compile(
+    r"\$?(?:\{[ ]*\})?[ ]*\^[ ]*\{[ ]*(?:\\(?:text|mathrm|rm)[ ]*\{)?(?P<in>[^{}\n$^]{1,12}?)"
+    r"(?P<close>\}?[ ]*\}[ ]*\$|[ ]*\})"
+    r"|\$\^(?P<in1>\w{1,4})(?P<close1>\$)"
+    r"|(?:(?<=\w)|(?<=[)\].,;:\u00bb\u201d])|(?<=^)|(?<=\s))\^"
+    r"(?P<in2>\d{1,3}|\*{1,3}|[^\W\d_]{1,4}(?![^\W\d_])|[^\W\d_])(?P<close2>\^?)",
+    re.MULTILINE,
+)
+_RAISED_TAG: Final = re.compile(rf"<(?P<tag>sup|sub)\b{_TAG}(?P<in>[^<]*)(?P<close></(?P=tag)[ ]*>)", re.IGNORECASE)
+_STYLE_TAG: Final = re.compile(
+    rf"<(?P<tag>i|em|b|strong|u)\b{_TAG}(?P<in>[^<]*)(?P<close></(?P=tag)[ ]*>)", re.IGNORECASE
+)
+_CELL_TAG: Final = re.compile(rf"[ \t\n]*</t[dh][ ]*>\s*<t[dh]\b{_TAG}[ \t\n]*", re.IGNORECASE)
+_ROW_TAG: Final = re.compile(r"[ \t\n]*(?:</t[dh][ ]*>\s*)?</tr[ ]*>\s*(?=<tr\b)", re.IGNORECASE)
+_TABLE_TAG: Final = re.compile(r"<table\b.*?</table[ ]*>", re.IGNORECASE | re.DOTALL)
+_BREAK_TAG: Final = re.compile(rf"<(?:br|/p|/div|/li|/h[1-6]|/table|hr)\b{_TAG}", re.IGNORECASE)
+_OTHER_TAG: Final = re.compile(
+    rf"</?(?:sup|sub|i|em|b|strong|u|s|small|span|p|div|center|font|a|table|thead|tbody|tr|td|th|ul|ol|li|h[1-6])\b{_TAG}",
+    re.IGNORECASE,
+)
+_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_DELIMITER_ROW: Final = re.compile(
+    r"^[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*|:?-{2,}:?[ \t]*\|[ \t]*:?-{2,}:?[ \t]*)"
+    r"(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*(?:\n|\Z)",
+    re.MULTILINE,
+)
+_ROW: Final = re.compile(r"^[ \t]*\|[^\n]*\|[ \t]*$|^[^|\n]*[^|\s][^|\n]*\|[^\n]*\|[ \t]*$", re.MULTILINE)
+_BAR: Final = re.compile(r"[ \t]*\|[ \t]*")
+_HEADING: Final = re.compile(r"^[ ]{0,3}(?P<hashes>#{1,6})(?:[ \t]+(?=\S)|(?=\*\*\S))(?P<in>[^\n]*)$", re.MULTILINE)
+_CLOSING_HASHES: Final = re.compile(r"[ \t]+#+[ \t]*\Z")
+_QUOTE: Final = re.compile(r"^[ ]{0,3}>[ ]?(?=[^<>\n])", re.MULTILINE)
+_ASTERISKS: Final = re.compile(
+    rf"(?<!\*)(?<!{_JOINED})(?P<open>\*{{1,3}})(?![\s*]|{_BAR_CODE})(?P<in>{_NO_GAP}*(?:\*(?!(?P=open)|\s){_NO_GAP}*)?)"
+    r"(?<!\s)(?<!\*)(?P<close>(?P=open))(?!\*)"
+)
+_UNDERSCORES: Final = re.compile(
+    r"(?<![\w])(?P<open>_{1,2})(?![\s_])(?P<in>(?:[^_\n]|\n(?![ \t]*\n)|(?<=\w)_(?=\w))+)"
+    r"(?<![\s_])(?P<close>(?P=open))(?!\w)"
+)
+_SUPERSCRIPTS: Final = re.compile("[\u00b2\u00b3\u00b9\u2070\u2071\u2074-\u2079\u207a-\u207f]+")
+_SUPERSCRIPT_SET: Final = frozenset("\u00b2\u00b3\u00b9\u2070\u2071\u2074\u2075\u2076\u2077\u2078\u2079\u207f")
+_MARKDOWN_RULES: Final = {"markdown-heading", "markdown-table", "html-tag", "markdown-link", "markdown-fence"}
+
+
+class _Marks:
+    """The marks found so far, and the text in which they are filler."""
+
+    def __init__(self, value: str) -> None:
+        self.shadow = value
+        self.cuts: list[Cut] = []
+        self.styles: list[tuple[int, int, int]] = []
+
+    def take(self, pattern: re.Pattern[str], seen: Callable[[re.Match[str]], bool | None]) -> None:
+        """Shows every match to `seen`, which notes cuts; a match it returns False for stays as it is."""
+        start = len(self.cuts)
+        for found in pattern.finditer(self.shadow):
+            seen(found)
+        fresh = self.cuts[start:]
+        if fresh:
+            fresh.sort()
+            pieces: list[str] = []
+            done = 0
+            for a, b, _, _ in fresh:
+                pieces += (self.shadow[done:a], _FILL * (b - a))
+                done = b
+            self.shadow = "".join(pieces) + self.shadow[done:]
+
+    def whole(self, rule: str, inserted: str = "") -> Callable[[re.Match[str]], None]:
+        """Takes each whole match out."""
+
+        def seen(found: re.Match[str]) -> None:
+            self.cuts.append(Cut(found.start(), found.end(), rule, inserted))
+
+        return seen
+
+    def around(self, rule: str, style: int, suffix: str = "") -> Callable[[re.Match[str]], None]:
+        """Takes out what stands before and behind the group `in`, and gives the group a style."""
+        inside, close = "in" + suffix, "close" + suffix
+
+        def seen(found: re.Match[str]) -> None:
+            a, b = found.span(inside)
+            self.cuts += (Cut(found.start(), a, rule), Cut(*found.span(close), rule))
+            self.styles.append((a, b, style))
+
+        return seen
+
+
+def without_marks(text: Text) -> tuple[Text, list[Edit], str]:
+    """Returns the text without marks, the edits, and the dialect (`markdown` or `plain`).
+
+    Kept for later rooms: rules of dashes or underscores (they part the notes), asterisks that pair with nothing (note
+    marks), superscript digits (they get the style RAISED).
+    """
+    marks = _Marks(text.value)
+    for letters, take in _PASSES:
+        if any(letter in text.value for letter in letters):
+            take(marks)
+    if not _SUPERSCRIPT_SET.isdisjoint(text.value):
+        marks.styles += ((m.start(), m.end(), RAISED) for m in _SUPERSCRIPTS.finditer(text.value))
+    if not marks.cuts and not marks.styles:
+        return text, [], "plain"
+    styled = Text(text.value, text.at, _painted(text.style, marks.styles)) if marks.styles else text
+    rules = {c.rule for c in marks.cuts}
+    bare, edits = cut(styled, sorted(c for c in marks.cuts if c.end > c.start or c.inserted))
+    return bare, edits, "markdown" if rules & _MARKDOWN_RULES else "plain"
+
+
+def _painted(style: bytes, spans: list[tuple[int, int, int]]) -> bytes:
+    out = bytearray(style)
+    for a, b, mask in spans:
+        for i in range(a, b):
+            out[i] |= mask
+    return bytes(out)
+
+
+def _take_html(marks: _Marks) -> None:
+    marks.take(_COMMENT, marks.whole("html-comment"))
+    marks.take(_AUTOLINK, marks.around("markdown-link", 0))
+    marks.take(_RAISED_TAG, marks.around("html-tag", RAISED))
+    marks.take(_STYLE_TAG, _styled_tag(marks))
+    if "<t" in marks.shadow.lower():
+        marks.styles += ((m.start(), m.end(), TABLE) for m in _TABLE_TAG.finditer(marks.shadow))
+        marks.take(_CELL_TAG, marks.whole("html-tag", "\t"))
+        marks.take(_ROW_TAG, marks.whole("html-tag", "\n"))
+    marks.take(_BREAK_TAG, _break_tag(marks))
+    marks.take(_OTHER_TAG, marks.whole("html-tag"))
+
+
+def _styled_tag(marks: _Marks) -> Callable[[re.Match[str]], None]:
+    def seen(found: re.Match[str]) -> None:
+        bold = found["tag"].lower() in ("b", "strong")
+        marks.around("html-tag", BOLD if bold else ITALIC)(found)
+
+    return seen
+
+
+def _break_tag(marks: _Marks) -> Callable[[re.Match[str]], None]:
+    """A break is a line end, in the cell of a table a blank."""
+
+    def seen(found: re.Match[str]) -> None:
+        line = marks.shadow[marks.shadow.rfind("\n", 0, found.start()) + 1 : found.start()].lstrip()
+        at_end = marks.shadow[found.end() : found.end() + 1] in ("\n", "")
+        marks.cuts.append(Cut(*found.span(), "html-tag", "" if at_end else " " if line.startswith("|") else "\n"))
+
+    return seen
+
+
+def _take_tables(marks: _Marks) -> None:
+    if marks.shadow.count("|") < 2:
+        return
+    marks.take(_DELIMITER_ROW, marks.whole("markdown-table"))
+    marks.take(_ROW, _row(marks))
+
+
+def _row(marks: _Marks) -> Callable[[re.Match[str]], None]:
+    """`| a | b |` becomes `a`, a tab, `b`; a row that opens without a bar (`Distr. | |`) is no table."""
+
+    def seen(found: re.Match[str]) -> None:
+        bars = list(_BAR.finditer(marks.shadow, found.start(), found.end()))
+        opens = bars[0].start() == found.start()
+        inner = bars[1:-1] if opens else bars[:-1]
+        if opens:
+            marks.cuts.append(Cut(*bars[0].span(), "markdown-table"))
+            marks.styles.append((found.start(), found.end(), TABLE))
+        marks.cuts += (Cut(*bar.span(), "markdown-table", "\t") for bar in inner)
+        if len(bars) > 1 or not opens:
+            marks.cuts.append(Cut(*bars[-1].span(), "markdown-table"))
+
+    return seen
+
+
+def _take_carets(marks: _Marks) -> None:
+    def seen(found: re.Match[str]) -> None:
+        suffix = "" if found["in"] is not None else "1" if found["in1"] is not None else "2"
+        marks.around("raised-caret", RAISED, suffix)(found)
+
+    marks.take(_CARET, seen)
+
+
+def _take_headings(marks: _Marks) -> None:
+    def seen(found: re.Match[str]) -> None:
+        a, b = found.span("in")
+        marks.cuts.append(Cut(found.start(), a, "markdown-heading"))
+        closing = _CLOSING_HASHES.search(found["in"])
+        if closing:
+            marks.cuts.append(Cut(a + closing.start(), b, "markdown-heading"))
+        marks.styles.append((a, b, HEADING * len(found["hashes"])))
+
+    marks.take(_HEADING, seen)
+
+
+def _take_asterisks(marks: _Marks) -> None:
+    """Two passes, so that the italics inside bold (`**58/136. *Title***`) are seen as well."""
+
+    def seen(found: re.Match[str]) -> None:
+        style = (ITALIC, BOLD, ITALIC | BOLD)[len(found["open"]) - 1]
+        marks.around("markdown-emphasis", style)(found)
+
+    marks.take(_ASTERISKS, seen)
+    if "*" in marks.shadow:
+        marks.take(_ASTERISKS, seen)
+
+
+def _take_underscores(marks: _Marks) -> None:
+    def seen(found: re.Match[str]) -> None:
+        marks.around("markdown-emphasis", BOLD if len(found["open"]) == 2 else ITALIC)(found)
+
+    marks.take(_UNDERSCORES, seen)
+
+
+def _take_links(marks: _Marks) -> None:
+    marks.take(_IMAGE, marks.whole("markdown-image"))
+    marks.take(_LINK, marks.around("markdown-link", 0))
+    marks.take(_NOTE_MARK, marks.around("markdown-note-mark", RAISED))
+
+
+def _take_entities(marks: _Marks) -> None:
+    def seen(found: re.Match[str]) -> None:
+        letter = unescape(found[0])
+        if letter != found[0] and (letter == "\u00a0" or not letter.isspace()):
+            marks.cuts.append(Cut(*found.span(), "html-entity", letter))
+
+    marks.take(_ENTITY, seen)
+
+
+def _whole(pattern: re.Pattern[str], rule: str) -> Callable[[_Marks], None]:
+    def take(marks: _Marks) -> None:
+        marks.take(pattern, marks.whole(rule))
+
+    return take
+
+
+# In this order: what protects other marks comes first.  The letters without which a pass has nothing to do.
+_PASSES: Final[tuple[tuple[str, Callable[[_Marks], None]], ...]] = (
+    ("\\", _whole(_ESCAPE, "markdown-escape")),
+    ("`~", _whole(_FENCE, "markdown-fence")),
+    ("<", _take_html),
+    ("[", _take_links),
+    ("|", _take_tables),
+    ("^", _take_carets),
+    ("&", _take_entities),
+    ("#", _take_headings),
+    (">", _whole(_QUOTE, "markdown-quote")),
+    ("*", _take_asterisks),
+    ("_", _take_underscores),
+)

@@ -1,0 +1,105 @@
+"""Bytes to characters: byte order marks, UTF-8 and UTF-16, older codings, and where bytes make no sense."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from charset_normalizer import from_bytes
+
+from flows.errors import UnreadableSource
+from flows.findings import Finding
+from flows.spans import Span
+
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# Codings in which texts of the six languages were kept before UTF-8.
+_LEGACY: Final = ["cp1252", "cp1251", "koi8_r", "cp866", "iso8859_5", "cp1256", "gb18030", "big5", "mac_roman", "cp850"]
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1d\x7f]")
+_LEAD: Final = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
+_ADVICE: Final = "Supply the text as a UTF-8 file."
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Characters without a byte order mark, the name of the coding, and what was strange."""
+
+    record: str
+    coding: str
+    findings: tuple[Finding, ...] = ()
+
+
+def decode(data: bytes) -> Decoded:
+    """Returns the characters of a text file.  Raises UnreadableSource when the bytes are no text."""
+    found = _with_bom(data) or _unicode(data) or _legacy(data)
+    record = found.record
+    if len(_CONTROL.findall(record)) > 2 + len(record) // 200:
+        raise UnreadableSource("The file is not text: it is full of control characters.", _ADVICE)
+    if not record.strip():
+        raise UnreadableSource("The file holds no text.", "Supply it again; it may be a scan without a text layer.")
+    return found
+
+
+def _with_bom(data: bytes) -> Decoded | None:
+    for bom, coding in _BOMS:
+        if data.startswith(bom):
+            return _lenient(data[len(bom) :], coding)
+    return None
+
+
+def _unicode(data: bytes) -> Decoded | None:
+    """UTF-8, damaged UTF-8, or UTF-16 without a mark; None when the bytes are none of them."""
+    if b"\x00" in data[:4096]:
+        return _unmarked_utf16(data)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        sound = len(_LEAD.findall(data))
+        damaged = _lenient(data, "utf-8")
+        # A legacy file has hardly a pair of bytes that is valid UTF-8; a damaged UTF-8 file has nearly only such pairs.
+        return damaged if sound > 4 * damaged.record.count("\ufffd") else None
+
+
+def _unmarked_utf16(data: bytes) -> Decoded:
+    """UTF-16 told by the place of its zero bytes: every blank, digit and line end has one."""
+    head = data[:4096]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if len(data) % 2 or min(even, odd) * 10 > max(even, odd):
+        raise UnreadableSource("The file is not text: it holds zero bytes.", _ADVICE)
+    coding = "utf-16-le" if odd > even else "utf-16-be"
+    found = _lenient(data, coding)
+    return Decoded(found.record, coding, (_detected(coding), *found.findings))
+
+
+def _legacy(data: bytes) -> Decoded:
+    best = from_bytes(data, cp_isolation=_LEGACY, threshold=0.35).best()
+    if best is None:
+        raise UnreadableSource("The coding of the file cannot be told.", _ADVICE)
+    return Decoded(str(best), best.encoding, (_detected(best.encoding),))
+
+
+def _detected(coding: str) -> Finding:
+    return Finding("coding-detected", f"The file was read as {coding}.")
+
+
+def _lenient(data: bytes, coding: str) -> Decoded:
+    """Decodes, with U+FFFD for what is invalid and one finding for each line that holds such a place."""
+    record = data.decode(coding, "replace")
+    if "\ufffd" not in record:
+        return Decoded(record, coding)
+    findings: list[Finding] = []
+    line, counted = 1, 0
+    for place in re.finditer("\ufffd+", record):
+        line += record.count("\n", counted, place.start())
+        counted = place.start()
+        if not findings or findings[-1].line != line:
+            message = f"Bytes that are not valid {coding} stand in line {line}."
+            findings.append(Finding("undecodable-bytes", message, Span(place.start(), place.end()), line=line))
+    return Decoded(record, coding, tuple(findings))
