@@ -59,7 +59,7 @@ def expand(source: str, part: Callable[[str], str]) -> str:
         if match["blank"]:
             found = r"\s+"
         elif match["loose"]:
-            found = r"\s?-\s*" if match["loose"] == "-" else r"'\s*"
+            found = r"\s?-\s*" if match["loose"] == "-" else r"\s?'\s*"
         elif match["arabic"]:
             found = match[0] + _ARABIC_MARKS
         elif match["cjk"]:
