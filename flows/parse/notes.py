@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from flows.languages import Language
 from flows.parse.lines import Layout, Line
+from flows.parse.numbering import readings
 from flows.spans import RAISED, Edit, Text, edits_for, join, joined_lines
 
 SUPERSCRIPTS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
@@ -192,9 +193,16 @@ def _end_zone(
             continue
         if first.label != "1" and not (taken and int(first.label) == len(taken) + 1):
             continue
+        if first.marker.value[:1] in "([" and not _cited(lines[:s], first.marker.value):
+            continue
         if _runs_to_end(lines, starts, [k for k in free if k >= s], layout):
             return (s, len(lines))
     return None
+
+
+def _cited(lines: tuple[Line, ...], mark: str) -> bool:
+    """True when the bracketed mark stands inside a line: at the start of lines it numbers items."""
+    return any(mark in line.text.value[len(mark) :] for line in lines)
 
 
 def _runs_to_end(lines: tuple[Line, ...], starts: list[Start | None], rest: list[int], layout: Layout) -> bool:
@@ -204,6 +212,8 @@ def _runs_to_end(lines: tuple[Line, ...], starts: list[Start | None], rest: list
         here = starts[k]
         if here is not None and here.label.isdigit() and (last == 0 or int(here.label) == last + 1):
             count, last = count + 1, int(here.label)
+        elif readings(lines[k].text.value[:12]):
+            return False
         else:
             loose += 1
     allowed = 3 * count if layout.wrapped else max(1, count // 3)

@@ -80,7 +80,7 @@ def split_zones(pieces: Sequence[Piece], language: Language) -> Zones:
     close = _closing_start(pieces, begin, language)
     end = _closing_end(pieces, close, language)
     after_formula = pieces[begin:close]
-    split = _body_start(after_formula, language) if start >= 0 else 0
+    split = _body_start(after_formula, language) if start >= 0 or _opens_preamble(after_formula, language) else 0
     return Zones(
         tuple(pieces[: max(start, 0)]),
         pieces[start] if start >= 0 else None,
@@ -89,6 +89,11 @@ def split_zones(pieces: Sequence[Piece], language: Language) -> Zones:
         tuple(pieces[close:end]),
         tuple(pieces[end:]),
     )
+
+
+def _opens_preamble(pieces: Sequence[Piece], language: Language) -> bool:
+    """True when preambular paragraphs stand without their formula (S/RES/2573 (2021) lost it)."""
+    return bool(pieces) and bool(language.pattern("preamble", "openers").match(pieces[0].folded)) and not pieces[0].stopped
 
 
 def _closing_start(pieces: Sequence[Piece], begin: int, language: Language) -> int:
