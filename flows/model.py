@@ -56,7 +56,7 @@ class Field:
 
     `name` is one of: publisher organ subsidiaryOrgan symbol distribution issueDate language originalLanguage
     session sessionDates agendaItem agendaItemTitle adoption report decisionType documentType proponent sponsors
-    number title subtitle jobNumber odsJobNumber meeting closingDate.
+    number title subtitle jobNumber odsJobNumber meeting closingDate vote other.
     `value`: ISO date for dates, decimal for session and meeting, canonical symbol for symbol, items joined
     with ", " for agendaItem, organ code for organ, `general`/`limited`/… for distribution, three-letter code for languages,
     symbols joined with ", " for report.

@@ -16,10 +16,10 @@ from flows.parse.annexes import annexes_of
 from flows.parse.conclusions import closing_fields
 from flows.parse.flow import Chunk, chunks_of
 from flows.parse.identity import settle
-from flows.parse.lines import Line, layout_of, split_lines
-from flows.parse.marks import Anchored, anchor
+from flows.parse.lines import Layout, Line, layout_of, split_lines
+from flows.parse.marks import Anchored, Pages, anchor
 from flows.parse.masthead import MOST_LINES, fields_of, read_masthead
-from flows.parse.notes import RawNote, take_notes
+from flows.parse.notes import take_notes
 from flows.parse.pieces import Piece, strip
 from flows.parse.structure import build_body, build_recitals
 from flows.parse.title import read_title
@@ -39,11 +39,13 @@ def parse(clean: CleanText, language: Language) -> Outcome[Document]:
     stop, formula = _formula_line(taken.lines, language)
     head = read_masthead(taken.lines, layout, language, stop)
     preface, after = read_title(taken.lines, head.end, stop, layout, language, formula)
-    moved = tuple(f for line in tail for f in fields_of(line.text, language))
+    moved = _out_of_place(tail, layout, language)
     chunks = chunks_of(taken.lines[after:], layout, language)
     if not (formula or head.cover or moved or any(f.name == "number" for f in preface)):
         raise NotUnDocument("The text has no masthead, no title number and no enacting formula.", "Check that it is a UN document.")
-    anchored = _anchor(preface, chunks, taken.notes, language)
+    pages = Pages(tuple(line.text.at[0] for line in lines), tuple(line.page for line in lines))
+    titles = [f.inline.text for f in preface if f.name in TITLE_FIELDS]
+    anchored = anchor([*titles, *(c.text for c in chunks)], pages, taken.notes, language)
     titled, pieces = _with_marks(preface, chunks, anchored, language)
     document, findings = _document(clean, head.cover, moved, titled, pieces, language)
     notes = tuple(Note(n.marker, n.label, tuple(Inline(p) for p in n.paragraphs)) for n in taken.notes)
@@ -68,9 +70,12 @@ def _is_head(lines: Sequence[Line], i: int, language: Language) -> bool:
     )
 
 
-def _anchor(preface: Sequence[Field], chunks: Sequence[Chunk], notes: Sequence[RawNote], language: Language) -> Anchored:
-    titles = [f.inline.text for f in preface if f.name in TITLE_FIELDS]
-    return anchor([*titles, *(c.text for c in chunks)], [1] * len(titles) + [c.page for c in chunks], notes, language)
+def _out_of_place(tail: Sequence[Line], layout: Layout, language: Language) -> tuple[Field, ...]:
+    """The masthead that a dump prints after the document; lines that no reader knows are kept as they are."""
+    head = read_masthead(tail, layout, language, len(tail))
+    left = tail[head.end :]
+    known = [f for line in left for f in (fields_of(line.text, language) or (Field("other", Inline(line.text), ""),))]
+    return (*head.cover, *known)
 
 
 def _with_marks(

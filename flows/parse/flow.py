@@ -112,7 +112,7 @@ def _begins(open_lines: list[Line], b: Line, layout: Layout, language: Language)
     turned = b.page != a.page
     if b.heading != a.heading:
         return True
-    if _is_landmark(folded, language):
+    if _is_landmark(folded, language) or (len(open_lines) == 1 and _is_landmark(language.fold(a.text.value), language)):
         return True
     marks = readings(folded)
     if len(open_lines) == 1 and _only_number(a, language):

@@ -7,8 +7,8 @@ in brackets.  Marks rise with the text, so the best rising choice over all notes
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from flows.languages import Language
@@ -46,14 +46,27 @@ class Anchored:
     orphans: tuple[tuple[int, Text], ...]
 
 
-def anchor(blocks: Sequence[Text], pages: Sequence[int], notes: Sequence[RawNote], language: Language) -> Anchored:
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Where pages begin: source offsets in rising order, the page of each."""
+
+    starts: tuple[int, ...]
+    numbers: tuple[int, ...]
+
+    def at(self, offset: int) -> int:
+        """The page (from 1) of a source offset; inserted code points have negative ones."""
+        place = offset if offset >= 0 else ~offset
+        return self.numbers[max(bisect_right(self.starts, place) - 1, 0)] if self.starts else 1
+
+
+def anchor(blocks: Sequence[Text], pages: Pages, notes: Sequence[RawNote], language: Language) -> Anchored:
     """Returns the blocks with note marks taken out of their text and set at their offset.
 
     Units: offsets in code points of the text without marks.
     """
     labels = {n.label for n in notes if n.label}
     found = _candidates(blocks, labels, notes, language) if labels else {}
-    chosen = _align(found, notes, pages)
+    chosen = _align(found, notes, lambda c: pages.at(blocks[c.block].at[c.start]), len(set(pages.numbers)) > 1)
     used: dict[int, list[tuple[Candidate, int, bool]]] = {}
     taken: set[tuple[int, int]] = set()
     for index, candidate in chosen.items():
@@ -168,9 +181,10 @@ def _tail_score(folded: str, start: int, head: str, end: int) -> float:
     return 1.5 if folded[start - 1 : start] in ("/", ".") else 0.5
 
 
-def _align(found: dict[str, list[Candidate]], notes: Sequence[RawNote], pages: Sequence[int]) -> dict[int, Candidate]:
+def _align(
+    found: dict[str, list[Candidate]], notes: Sequence[RawNote], page_of: Callable[[Candidate], int], many_pages: bool
+) -> dict[int, Candidate]:
     """The rising choice of candidates, one a note, with the highest sum; notes without a fitting one are left out."""
-    many_pages = len({n.page for n in notes}) > 1 or any(p != notes[0].page for p in pages) if notes else False
     # best[i] holds (place, total, chain) of chains that end at a place, rising in place and total.
     places: list[tuple[int, int]] = []
     chains: list[tuple[float, tuple[int, Candidate] | None, int]] = [(0.0, None, -1)]
@@ -182,7 +196,7 @@ def _align(found: dict[str, list[Candidate]], notes: Sequence[RawNote], pages: S
             parent = order[spot - 1] if spot else 0
             gain = c.score
             if many_pages and note.page:
-                gain += SAME_PAGE if pages[c.block] == note.page else OTHER_PAGE
+                gain += SAME_PAGE if page_of(c) == note.page else OTHER_PAGE
             if gain > 0:
                 fresh.append((c, chains[parent][0] + gain, parent))
         for c, total, parent in fresh:
