@@ -13,9 +13,22 @@ from flows.render.values import Block, BlockKind, Cell, Inline, Inlines, Para, P
 
 # Elements that only group others: their parts stand in their place.
 _THROUGH: Final = frozenset(
-    {"content", "intro", "wrapUp", "list", "blockList", "listIntroduction", "listWrapUp", "blockContainer", "subFlow"}
+    {
+        "content",
+        "intro",
+        "wrapUp",
+        "list",
+        "blockList",
+        "listIntroduction",
+        "listWrapUp",
+        "blockContainer",
+        "subFlow",
+        "doc",
+    }
 )
-_PARAS: Final = frozenset({"p", "block", "longTitle", "listIntroduction", "listWrapUp", "interstitial", "span", "inline"})
+_PARAS: Final = frozenset(
+    {"p", "block", "longTitle", "listIntroduction", "listWrapUp", "interstitial", "span", "inline"}
+)
 _KINDS: Final[dict[str, BlockKind]] = {
     "formula": "formula",
     "paragraph": "paragraph",
@@ -66,9 +79,7 @@ def _part(child: etree._Element, places: Places) -> Iterator[Part]:
         yield from _paragraph(child, places)
     elif tag == "table":
         yield table_of(child, places)
-    elif tag in _THROUGH or (tag == "container" and name_of(child) == "table"):
-        yield from _parts(child, places)
-    elif tag == "doc":
+    elif tag in _THROUGH or (tag == "container" and name_of(child) == "table") or tag == "doc":
         yield from _parts(child, places)
     else:
         yield block_of(child, places)
@@ -124,12 +135,14 @@ def _kind(element: etree._Element, tag: str) -> BlockKind:
 
 
 def _num(element: etree._Element, places: Places) -> Inlines:
-    found = next((c for c in element if local(c) == "num"), None)
-    return running(found, places) if found is not None else ()
+    found = next((c for c in element if local(c) in _HEADINGS), None)
+    return running(found, places) if found is not None and local(found) == "num" else ()
 
 
 def _headings(element: etree._Element, places: Places) -> tuple[Inlines, ...]:
-    return tuple(running(c, places) for c in element if local(c) in ("heading", "subheading"))
+    """The lines of a heading; a number that stands after the first of them (the UN's own files) is a line too."""
+    lines = [c for c in element if local(c) in _HEADINGS]
+    return tuple(running(c, places) for n, c in enumerate(lines) if n or local(c) != "num")
 
 
 def _joined(lines: Iterable[Inlines]) -> Inlines:

@@ -21,17 +21,21 @@ def render_html(xml: bytes, page: PageContext = ALONE) -> str:
 def html_of(view: View, page: PageContext = ALONE) -> str:
     """Returns the page of a document that has been read."""
     css = stylesheet("fonts", "screen", "print")
-    return environment().get_template("html/document.html").render(
-        view=view,
-        page=page,
-        previews=page.previews,
-        label=labels(view.language),
-        css=css,
-        script=script(),
-        policy=_policy(css, page.stylesheet),
-        cites=dict(_cites(view)),
-        isolate=view.direction == "rtl",
-        paper=False,
+    return (
+        environment()
+        .get_template("html/document.html")
+        .render(
+            view=view,
+            page=page,
+            previews=page.previews,
+            label=labels(view.language),
+            css=css,
+            script=script(),
+            policy=_policy(css, page.stylesheet),
+            cites=dict(_cites(view)),
+            isolate=view.direction == "rtl",
+            paper=False,
+        )
     )
 
 

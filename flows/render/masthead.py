@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal
 
 from lxml import etree
 
@@ -28,9 +28,28 @@ _BY_NAME: Final[dict[str, LineRole]] = {
     "originatingdocument": "proponent",
     "decisiontype": "kind",
 }
+_ZONES: Final[dict[LineRole, Literal["top", "organ", "side"]]] = {
+    "publisher": "top",
+    "symbol": "top",
+    "organ": "organ",
+    "distribution": "side",
+    "issueDate": "side",
+    "language": "side",
+    "originalLanguage": "side",
+}
 _PUBLISHERS: Final = frozenset({"#publisher", "#un"})
 # A line may hold several of these ("Resolution adopted by … on <docDate>"): the first that is present decides.
-_FIRST: Final = ("docTitle", "docProponent", "session", "event", "docAuthority", "docNumber", "docStatus", "docType", "docDate")
+_FIRST: Final = (
+    "docTitle",
+    "docProponent",
+    "session",
+    "event",
+    "docAuthority",
+    "docNumber",
+    "docStatus",
+    "docType",
+    "docDate",
+)
 
 
 def masthead(cover: etree._Element | None, places: Places) -> tuple[Line, ...]:
@@ -45,7 +64,8 @@ def _lines(cover: etree._Element, places: Places) -> Iterator[Line]:
         if inner:
             role = _role(child, seen)
             seen.add(role)
-            yield Line(role, inner)
+            after: Literal["adoption", "session"] = "adoption" if "title" in seen else "session"
+            yield Line(role, _ZONES.get(role, after), inner)
 
 
 def _role(line: etree._Element, seen: set[LineRole]) -> LineRole:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+
 @dataclass(frozen=True, slots=True)
 class LanguageVersion:
     """A page of the same Work in a language (three-letter code); `href` is relative to this page."""

@@ -68,16 +68,20 @@ def render_pdf(xml: bytes, attachments: tuple[Attachment, ...] = ()) -> Outcome[
 
 def pdf_page(view: View) -> str:
     """Returns the HTML that becomes the PDF: the same words as the screen page, notes at their marks."""
-    return environment().get_template("pdf/document.html").render(
-        view=view,
-        label=labels(view.language),
-        previews={},
-        cites={},
-        isolate=view.direction == "rtl",
-        paper=True,
-        date=_date(view),
-        keywords=[fact.value for fact in view.facts if fact.key == "subjects"],
-        running_title=_shortened(view.name) if view.name != view.symbol else "",
+    return (
+        environment()
+        .get_template("pdf/document.html")
+        .render(
+            view=view,
+            label=labels(view.language),
+            previews={},
+            cites={},
+            isolate=view.direction == "rtl",
+            paper=True,
+            date=_date(view),
+            keywords=[fact.value for fact in view.facts if fact.key == "subjects"],
+            running_title=_shortened(view.name) if view.name != view.symbol else "",
+        )
     )
 
 
@@ -107,8 +111,8 @@ def _attached(engine: _Engine, attachment: Attachment, view: View) -> Any:
 @cache
 def _engine() -> _Engine:
     try:
-        import weasyprint  # noqa: PLC0415 -- a second to import, and only PDF needs Pango
-        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+        import weasyprint
+        from weasyprint.text.fonts import FontConfiguration
     except OSError as fault:
         raise MissingTool(
             f"PDF needs the library Pango, which is not installed ({fault}).",
@@ -117,7 +121,8 @@ def _engine() -> _Engine:
     fonts = FontConfiguration()
     fetcher = _closed_fetcher(weasyprint)
     styles = tuple(
-        weasyprint.CSS(string=str(stylesheet(name)), font_config=fonts, url_fetcher=fetcher) for name in ("fonts", "paper")
+        weasyprint.CSS(string=str(stylesheet(name)), font_config=fonts, url_fetcher=fetcher)
+        for name in ("fonts", "paper")
     )
     return _Engine(weasyprint, fonts, styles, fetcher)
 

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 
 from lxml import etree
 
-from flows.render.values import Break, Inline, Inlines, Link, Mark, Note, Part, StyleName, Styled, Words
+from flows.render.values import Break, Inline, Inlines, Link, Mark, Note, Part, Styled, StyleName, Words
 from flows.symbols import key, parse_iri
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
@@ -108,6 +108,7 @@ def words_of(text: str | None) -> Iterator[Words]:
 
 
 def items_of(element: etree._Element, places: Places) -> Iterator[Inline]:
+    """What an inline element is on a page; its tail is not part of it."""
     tag = local(element)
     if tag in ("eol", "br"):
         yield Break()

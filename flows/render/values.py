@@ -127,9 +127,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the masthead and the role it plays there."""
+    """A line of the masthead, the role it plays there and the zone where it stands, zones in this order."""
 
     role: LineRole
+    zone: Literal["top", "organ", "side", "session", "adoption"]
     inner: Inlines
 
 

@@ -82,7 +82,7 @@ def _view(
         tag=CODES.get(about.language, about.language or "und"),
         direction=direction,
         symbol=symbol,
-        name=" ".join(plain(t.title) for t in heads if t.title) or symbol,
+        name=_name(heads, lines) or symbol,
         work=about.work,
         expression=about.expression,
         adopted=about.adopted,
@@ -98,6 +98,10 @@ def _view(
         outline=tuple(_outline(body, 0)),
         facts=facts(main, about, symbol, lines),
     )
+
+
+def _name(heads: tuple[Title, ...], lines: tuple[Line, ...]) -> str:
+    return next((plain(t.title) for t in heads if t.title), "") or first_of(lines, "title")
 
 
 def _parsed(xml: bytes) -> etree._Element:
@@ -151,17 +155,20 @@ def _unique(eid: str, component: str, taken: set[str]) -> str:
 
 
 def _addresses(root: etree._Element) -> dict[str, str]:
-    return {
-        e.get("for", "").removeprefix("#"): e.get("href", "").strip() for e in root.iter("{*}alternativeReference")
-    }
+    return {e.get("for", "").removeprefix("#"): e.get("href", "").strip() for e in root.iter("{*}alternativeReference")}
 
 
 def _from_cover(heads: tuple[Title, ...], lines: tuple[Line, ...]) -> tuple[tuple[Title, ...], tuple[Line, ...]]:
-    """Takes the title from the cover page where the preface has none (the UN's Security Council files)."""
-    found = next((line for line in lines if line.role == "title"), None)
-    if found is None:
+    """Takes the titles from the cover page where there is no preface (the UN's Security Council files).
+
+    A cover without a title names the kind of the document ("Statement by the President of the Security Council").
+    """
+    role = next((r for r in ("title", "kind") if any(line.role == r for line in lines)), "")
+    if heads or not role:
         return heads, lines
-    return (*heads, Title((), found.inner)), lines
+    start = next(n for n, line in enumerate(lines) if line.role == role)
+    moved = tuple(line for line in lines[start:] if line.zone in ("session", "adoption"))
+    return tuple(Title((), line.inner) for line in moved), tuple(line for line in lines if line not in moved)
 
 
 def _body(root: etree._Element, main: etree._Element, places: Places) -> Iterator[Part]:
@@ -197,7 +204,10 @@ def _annex(attachment: etree._Element, places: Places) -> Block:
         if local(child) in ("heading", "subheading"):
             heads.append(running(child, places))
         else:
-            heads += ((*t.number, *((Words(" "),) if t.number else ()), *t.title) for t in titles(child.find("{*}preface"), places))
+            heads += (
+                (*t.number, *((Words(" "),) if t.number else ()), *t.title)
+                for t in titles(child.find("{*}preface"), places)
+            )
             parts += _sides(child, places)
     heading: Inlines = ()
     for head in heads:
