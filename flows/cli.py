@@ -1,0 +1,118 @@
+"""The command `unakn`: arguments to settings, one verb a job, exceptions to exit codes; nothing else.
+
+Exit codes: 0 all converted or in review, 1 the program itself broke, 2 wrong usage, 3 some in review (only with
+`--strict`), 4 some failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, NoReturn
+
+from flows import __version__
+from flows.errors import ConversionError, WrongUsage
+
+log = logging.getLogger(__name__)
+
+_RAW: Final = argparse.RawDescriptionHelpFormatter
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise WrongUsage(f"{message[:1].upper()}{message[1:]}.", f"See `{self.prog} --help`.")
+
+
+def _verb(verbs: argparse._SubParsersAction[_Parser], name: str, text: str, example: str) -> _Parser:
+    whole = f"{text[:1].upper()}{text[1:]}."
+    return verbs.add_parser(name, help=text, description=whole, epilog=f"example:\n  {example}", formatter_class=_RAW)
+
+
+def _add_conversion(parser: _Parser) -> None:
+    """The options of the verbs that convert."""
+    add = parser.add_argument
+    add("--formats", metavar="LIST", help="what to make, of xml,html,pdf; XML is always made (default: all)")
+    add("--jobs", type=int, metavar="N", help="documents worked on at once (default: one a processor)")
+    add("--made", metavar="DATE", help="date of the markup (default: the day on which a document was first converted)")
+    add("--known", metavar="FILE", help="list of known resolutions, for the dates of cited documents")
+    add("--config", metavar="FILE", help="settings file (default: unakn.toml where there is one)")
+    add("--rebuild", action="store_true", default=None, help="make everything again, changed or not")
+    add("--strict", action="store_true", default=None, help="exit with 3 when documents need review")
+    add("--max-bytes", type=int, metavar="N", help="largest file (default: 10000000)")
+    add("--max-seconds", type=int, metavar="N", help="longest work on one document (default: 60)")
+    add("--max-memory", type=int, metavar="MB", help="memory of the work on one document (default: 1000)")
+
+
+def _add_output(parser: _Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="results for machines on standard output")
+    parser.add_argument("--quiet", action="store_true", help="no progress, only warnings and errors")
+    parser.add_argument("--verbose", action="store_true", help="tell more, with tracebacks")
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Returns the parser of the whole command."""
+    parser = _Parser(prog="unakn", description="Converts United Nations documents into Akoma Ntoso, HTML and PDF.")
+    parser.add_argument("--version", action="version", version=f"unakn {__version__}")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+
+    run = _verb(verbs, "run", "convert a folder, as a flow that Prefect records", "unakn run input output")
+    run.add_argument("input", nargs="?", help="folder of documents (default: input)")
+    run.add_argument("output", nargs="?", help="folder for the results (default: output)")
+
+    convert = _verb(verbs, "convert", "convert files or folders here and now", "unakn convert letter.txt --output out")
+    convert.add_argument("files", nargs="+", metavar="FILE", help="file or folder")
+    convert.add_argument("-o", "--output", help="folder for the results (default: output)")
+    for verb in (run, convert):
+        _add_conversion(verb)
+
+    check = _verb(verbs, "check", "check AKN files against schema and rules", "unakn check A-RES-58-136.eng.xml")
+    check.add_argument("files", nargs="+", metavar="FILE.xml", help="any Akoma Ntoso file")
+
+    render = _verb(verbs, "render", "make HTML and PDF of AKN4UN files", "unakn render A-RES-58-136.eng.xml")
+    render.add_argument("files", nargs="+", metavar="FILE.xml", help="any AKN4UN file")
+    render.add_argument("-o", "--output", help="folder for the results (default: beside each file)")
+    render.add_argument("--formats", metavar="LIST", help="html,pdf (default: both)")
+
+    explain = _verb(verbs, "explain", "tell what a finding or a cleaning rule means", "unakn explain number-gap")
+    explain.add_argument("names", nargs="*", metavar="CODE-OR-RULE", help="none: list them all")
+    for verb in verbs.choices.values():
+        _add_output(verb)
+    return parser
+
+
+def _set_logging(arguments: argparse.Namespace) -> None:
+    level = logging.DEBUG if arguments.verbose else logging.WARNING if arguments.quiet else logging.INFO
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s", stream=sys.stderr)
+    logging.getLogger("flows").setLevel(level)
+
+
+def _do(arguments: argparse.Namespace) -> int:
+    from flows import verbs
+
+    return verbs.VERBS[arguments.verb](arguments)
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Does what the command line says and returns the exit code: the one place where exceptions become exit codes."""
+    try:
+        arguments = make_parser().parse_args(words)
+        _set_logging(arguments)
+        return _do(arguments)
+    except ConversionError as problem:
+        print(f"unakn: {problem}", file=sys.stderr)
+        return 2 if isinstance(problem, WrongUsage) else problem.exit_code
+    except OSError as problem:
+        place = f" {Path(str(problem.filename))}" if problem.filename else ""
+        print(f"unakn: cannot go on: {problem.strerror or problem}{place}.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("unakn: stopped; what was finished is kept, run again to go on.", file=sys.stderr)
+        return 130
+    except Exception as problem:
+        log.debug("fault", exc_info=True)
+        print(f"unakn: fault of the program: {type(problem).__name__}: {problem}. Report it.", file=sys.stderr)
+        log.exception("the fault")
+        return 1

@@ -1,0 +1,139 @@
+"""The batch flow `convert-folder`: the job of `flows/folder.py`, with every batch as a task that Prefect records.
+
+With `flows/deploy.py` the only module that imports Prefect.  Batches are worked on by one pool of warm processes of our
+own; Prefect's threads only hand them over, so a task costs milliseconds and a document nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, Final
+
+# Prefect reads its settings when it is imported.  What the operator has set stays.
+_QUIET: Final = {
+    "PREFECT_HOME": str(Path(".prefect").absolute()),
+    "PREFECT_LOGGING_LEVEL": "ERROR",
+    "PREFECT_LOGGING_TO_API_ENABLED": "false",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+    # Each task run costs the server 33 ms with the defaults, 8 ms with these.
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "200",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "200",
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_BATCH_SIZE": "500",
+    "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",
+}
+for _name, _value in _QUIET.items():
+    os.environ.setdefault(_name, _value)
+
+from collections.abc import Callable, Iterable, Iterator  # noqa: E402
+from contextvars import ContextVar  # noqa: E402
+from dataclasses import asdict  # noqa: E402
+from datetime import UTC, date, datetime  # noqa: E402
+from itertools import count  # noqa: E402
+
+from prefect import flow, task  # noqa: E402
+from prefect.cache_policies import NO_CACHE  # noqa: E402
+from prefect.futures import PrefectFuture  # noqa: E402
+from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings  # noqa: E402
+from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
+
+from flows.folder import Summary, convert_files  # noqa: E402
+from flows.settings import Settings, make_settings  # noqa: E402
+from flows.sources import Ignored, find_files  # noqa: E402
+from flows.steps import care  # noqa: E402
+from flows.workers import Hands, Work, Workers, windowed  # noqa: E402
+
+_ADVANCE: ContextVar[Callable[[str], None]] = ContextVar("advance")
+
+
+class _Recorded(Hands):
+    """The same hands, each group a task that Prefect records; what it carries is one number, never a document."""
+
+    def each(self, step: Work, groups: Iterable[list[Any]], kind: str) -> Iterator[tuple[Any, Any]]:
+        """Yields each item of each group with its answer."""
+        numbers = count()
+        given: dict[int, list[Any]] = {}
+        answers: dict[int, list[tuple[Any, Any]]] = {}
+
+        @task(name=kind, task_run_name=f"{kind}-{{number}}", cache_policy=NO_CACHE, persist_result=False)
+        def batch(number: int) -> int:
+            answers[number] = self.work(step, given.pop(number), kind)
+            return number
+
+        def submit(group: list[Any]) -> _Answer:
+            number = next(numbers)
+            given[number] = group
+            return _Answer(batch.submit(number), answers)
+
+        yield from windowed(submit, groups, 4 * self._workers.number)
+
+
+class _Answer:
+    """A task of Prefect whose result is fetched where it was left."""
+
+    def __init__(self, future: PrefectFuture[int], answers: dict[int, list[tuple[Any, Any]]]) -> None:
+        self._future = future
+        self._answers = answers
+
+    def result(self) -> list[tuple[Any, Any]]:
+        """Waits for the task."""
+        number = self._future.result()
+        return self._answers.pop(number)
+
+
+@flow(name="convert-folder", flow_run_name="convert {input}", validate_parameters=True, persist_result=False)
+def convert_folder(  # noqa: PLR0913, PLR0917 each is a field of the form that Prefect shows
+    input: Path = Path("input"),  # noqa: A002 the name that people see
+    output: Path = Path("output"),
+    formats: str = "xml,html,pdf",
+    jobs: int | None = None,
+    made: date | None = None,
+    known: Path | None = None,
+    rebuild: bool = False,
+    limits: dict[str, int] | None = None,
+) -> dict[str, Any]:
+    """Converts a folder of United Nations documents into Akoma Ntoso, HTML and PDF.
+
+    Args:
+        input: Folder of documents.
+        output: Folder for the results; one run at a time may write to it.
+        formats: What to make, of xml, html and pdf.
+        jobs: Documents worked on at once; empty: one a processor.
+        made: Date of the markup; empty: the day on which a document was first converted.
+        known: List of known resolutions, for the dates of cited documents.
+        rebuild: Make everything again, changed or not.
+        limits: Limits of a document: bytes, seconds, memory, pages.
+    """
+    chosen: dict[str, Any] = {"input": input, "output": output, "formats": formats, "jobs": jobs}
+    chosen |= {"made": made and made.isoformat(), "known": known, "rebuild": rebuild, "limits": limits}
+    settings = make_settings(chosen, datetime.now(UTC).date())
+    ignored = Ignored()
+    advance = _ADVANCE.get(lambda _: None)
+    with Workers(settings.jobs, care(settings.limits, settings.recycle)) as workers:
+        files = find_files(settings.input, ignored, settings.output)
+        summary = convert_files(files, settings, _Recorded(workers, advance).each, ignored)
+    return asdict(summary)
+
+
+def run_flow(settings: Settings, advance: Callable[[str], None]) -> Summary:
+    """Runs the flow once, on the server that Prefect is set to or on its embedded one, and returns what it did."""
+    threads: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=max(2, settings.jobs))
+    token = _ADVANCE.set(advance)
+    try:
+        # The heartbeat thread of a synchronous flow sleeps in steps of a second and is waited for at the end.
+        with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+            done = convert_folder.with_options(task_runner=threads)(  # type: ignore[arg-type]  # Prefect's own type is too narrow
+                input=settings.input,
+                output=settings.output,
+                formats=",".join(settings.formats),
+                jobs=settings.jobs,
+                made=settings.made,
+                known=settings.known,
+                rebuild=settings.rebuild,
+                limits=asdict(settings.limits),
+            )
+    finally:
+        _ADVANCE.reset(token)
+    return Summary(**{**done, "ignored": Ignored(**done["ignored"])})

@@ -1,0 +1,445 @@
+"""What a worker does to one document: examine it, publish its XML, render its pages.
+
+Each step takes one value and returns one, both small enough to cross a pipe; every failure of a document ends in its
+answer.  Files are written here, in parallel; rows of the index are written by the parent alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import pickle
+import traceback
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from flows import __version__
+from flows.akn.names import work_of
+from flows.bundle import Place, quarantine_file, work_folder, write_file
+from flows.errors import ConversionError, LimitPassed, MissingTool, UnreadableSource
+from flows.findings import Finding, status_of
+from flows.index import Facts, Index, facts_of
+from flows.languages import load
+from flows.manifest import DATABASE, STATE
+from flows.pipeline import Examined, examine, publish
+from flows.render import (
+    Attachment,
+    Download,
+    Evidence,
+    LanguageVersion,
+    PageContext,
+    ReportSummary,
+    render_html,
+    render_pdf,
+)
+from flows.render.folder import templates_folder
+from flows.report import (
+    Json,
+    conversion_record,
+    count_findings,
+    evidence_json,
+    finding_json,
+    ledger_json,
+    line_starts,
+    to_json,
+)
+from flows.settings import Limits
+from flows.sources import File
+from flows.spans import Span
+from flows.symbols import expression_iri
+from flows.validate.schema import schema
+from flows.workers import Care, Lost, stopwatch, time_limit
+
+log = logging.getLogger(__name__)
+
+SCRATCH: Final = f"{STATE}/scratch"
+
+# Rooms and modules whose files decide the XML; those of `render` and the templates decide the pages.
+_CORE: Final = (
+    "languages", "read", "clean", "parse", "link", "akn", "validate",
+    "pipeline.py", "steps.py", "report.py", "model.py", "spans.py", "symbols.py", "index.py", "findings.py",
+)  # fmt: skip
+_RULES: Final = frozenset({".py", ".toml", ".sch", ".html", ".css", ".js"})
+
+
+@cache
+def converter() -> str:
+    """Returns version and hash of the rules and code that decide the XML."""
+    return f"{__version__}+{_digest([Path(__file__).parent / name for name in _CORE])}"
+
+
+@cache
+def pages() -> str:
+    """Returns a hash of the code and templates that decide the pages."""
+    return _digest([Path(__file__).parent / "render", templates_folder()])
+
+
+def _digest(paths: list[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path] * path.exists():
+            if file.suffix in _RULES:
+                digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def key_of(*parts: object) -> str:
+    """Returns a key that changes when a part does."""
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+
+
+def warm() -> None:
+    """Compiles the schema and the rule tables: what a worker does once."""
+    schema()
+    load("eng")
+
+
+def care(limits: Limits, recycle: int) -> Care:
+    """Returns how workers for these steps are kept."""
+    return Care(warm, limits.seconds, limits.memory, recycle)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What all documents of a run share: the output folder, the limits, hashes of settings and rules."""
+
+    output: Path
+    limits: Limits
+    settings: str
+    converter: str
+
+    def write(self, name: str, content: bytes) -> None:
+        """Writes a file of the output folder."""
+        write_file(self.output / name, content, self.output / SCRATCH)
+
+    def spool(self, source: str) -> Path:
+        """Where an examined document waits for pass 2."""
+        return self.output / SCRATCH / f"{hashlib.sha256(source.encode()).hexdigest()[:24]}.pickle"
+
+
+@dataclass(frozen=True, slots=True)
+class Examine:
+    """A file to examine; `known` is the key of its last examination."""
+
+    task: Task
+    file: File
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """The answer: `key` equals the known one when there was nothing to do; `entry` is the line of a failure."""
+
+    file: File
+    key: str
+    sha256: str
+    seconds: float
+    folder: str = ""
+    language: str = ""
+    words: str = ""
+    facts: Facts | None = None
+    entry: Json = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Publish:
+    """A document to publish: where, with which date of markup, and which sources claim the same with another text."""
+
+    task: Task
+    file: File
+    sha256: str
+    place: Place
+    made: str
+    first: str
+    key: str
+    used: str
+    rivals: tuple[str, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The answer: `content` is a hash of XML and conversion record, empty when the document failed."""
+
+    source: str
+    key: str
+    rank: int
+    content: str
+    entry: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Render:
+    """Pages to make of a published XML.
+
+    `others` are the pages of the other languages, `links` those of cited ones,
+    `formats` all that the run makes, `keys` those to make now.
+    """
+
+    task: Task
+    source: str
+    place: Place
+    entry: Json
+    others: Mapping[str, str]
+    links: Mapping[str, str]
+    formats: tuple[str, ...]
+    keys: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """The answer: the keys of what was made, empty when it failed, and the new manifest line."""
+
+    source: str
+    keys: Mapping[str, str]
+    entry: Json
+
+
+def _failure(problem: Exception) -> tuple[Finding, Json]:
+    """The finding for a failure, and what else its report should hold."""
+    if isinstance(problem, MemoryError):
+        problem = LimitPassed("The document needs more memory than its limit.", "Raise the limit `memory` or split it.")
+    if isinstance(problem, ConversionError):
+        span = Span(problem.start, problem.start) if problem.start >= 0 else None
+        return Finding(problem.code, str(problem), span), {}
+    words = f"{type(problem).__name__}: {problem}"
+    log.error("fault of the program: %s", words)
+    return Finding("program-fault", words), {"traceback": traceback.format_exception(problem)}
+
+
+def failed_entry(
+    task: Task, source: str, sha256: str, findings: tuple[Finding, ...], seconds: float, **more: Any
+) -> Json:
+    """Writes the report of a failed document and returns its manifest line.  `more` goes into the report."""
+    report = quarantine_file(source)
+    entry: Json = {
+        "source": source,
+        "sha256": sha256,
+        "status": "failed",
+        "kind": more.pop("kind", ""),
+        "symbol": more.pop("symbol", ""),
+        "work": "",
+        "expression": "",
+        "language": more.pop("language", ""),
+        "outputs": {"report": report},
+        "findings": count_findings(findings),
+        "converter": task.converter,
+        "index": "",
+        "first_converted": None,
+        "seconds": seconds,
+    }
+    body = {"manifest": entry, "findings": [finding_json(f) for f in findings]} | more
+    task.write(report, to_json(body))
+    return entry
+
+
+def _attempt(seconds: int, work: Callable[[], Any]) -> Any:
+    """The value of `work`, or the exception that ended it; a missing tool ends the run and not the document."""
+    try:
+        with time_limit(seconds):
+            return work()
+    except MissingTool:
+        raise
+    except Exception as problem:  # noqa: BLE001 becomes the finding of this document
+        return problem
+
+
+def examine_file(asked: Examine) -> Examination:
+    """Examines a file, unless the known key says that nothing has changed."""
+    took, task, file = stopwatch(), asked.task, asked.file
+    try:
+        data = file.path.read_bytes()
+    except OSError as problem:
+        error = UnreadableSource(f"The file cannot be opened: {problem.strerror}.", "Check its permissions.")
+        entry = failed_entry(task, file.source, "", (_failure(error)[0],), took())
+        return Examination(file, "", "", took(), entry=entry)
+    sha256 = hashlib.sha256(data).hexdigest()
+    key = f"{sha256[:32]} {task.settings} {task.converter}"
+    if key == asked.known:
+        return Examination(file, key, sha256, took())
+    found = _attempt(task.limits.seconds, lambda: _examined(task, file, data))
+    if isinstance(found, Exception):
+        finding, more = _failure(found)
+        entry = failed_entry(task, file.source, sha256, (finding,), took(), **more)
+        return Examination(file, key, sha256, took(), entry=entry)
+    examined, facts = found
+    folder = work_folder(examined.document.identity.symbol, file.source)
+    return Examination(file, key, sha256, took(), folder, examined.language, examined.words, facts)
+
+
+def _examined(task: Task, file: File, data: bytes) -> tuple[Examined, Facts]:
+    examined = examine(data, file.source, task.limits)
+    facts = facts_of(examined.document)
+    task.spool(file.source).write_bytes(pickle.dumps(examined, pickle.HIGHEST_PROTOCOL))
+    return examined, facts
+
+
+def _again(asked: Publish) -> Examined:
+    """The examined document of pass 1, from where it waits or made anew."""
+    spool = asked.task.spool(asked.file.source)
+    if spool.exists():
+        examined: Examined = pickle.loads(spool.read_bytes())  # noqa: S301 written by this run in its own folder
+        spool.unlink()
+        return examined
+    data = asked.file.path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != asked.sha256:
+        raise UnreadableSource("The file changed while it was converted.", "Run again.")
+    return examine(data, asked.file.source, asked.task.limits)
+
+
+@cache
+def _index(path: Path) -> Index:
+    """The frozen index, opened once a process."""
+    return Index(path)
+
+
+def publish_file(asked: Publish) -> Publication:
+    """Publishes the XML of a document and its report."""
+    took, task, source = stopwatch(), asked.task, asked.file.source
+    found = _attempt(task.limits.seconds, lambda: _published(asked, took))
+    if isinstance(found, Exception):
+        finding, more = _failure(found)
+        entry = failed_entry(task, source, asked.sha256, (finding,), asked.seconds + took(), **more)
+        return Publication(source, asked.key, 0, "", entry)
+    result: Publication = found
+    return result
+
+
+def _published(asked: Publish, took: Callable[[], float]) -> Publication:
+    task, source = asked.task, asked.file.source
+    examined = _again(asked)
+    done = publish(examined, _index(task.output / DATABASE), asked.made)
+    findings = (*done.findings, *_rivalry(asked.rivals))
+    status = status_of(findings)
+    seconds = round(asked.seconds + took(), 3)
+    about = done.document.identity
+    starts = line_starts(examined.source.record)
+    details: Json = {
+        "findings": [finding_json(f, starts) for f in findings],
+        "ledger": ledger_json(examined.ledger, {}),
+        "accounting": done.accounting.as_dict(),
+        "evidence": evidence_json(done.document),
+    }
+    if status == "failed":
+        named = {"kind": about.kind, "symbol": about.symbol, "language": about.language}
+        entry = failed_entry(task, source, asked.sha256, findings, seconds, **named, **details)
+        return Publication(source, asked.key, 0, "", entry)
+    work = str(work_of(done.document))
+    entry = {
+        "source": source,
+        "sha256": asked.sha256,
+        "status": status,
+        "kind": about.kind,
+        "symbol": about.symbol,
+        "work": work,
+        "expression": expression_iri(work, about.language),
+        "language": about.language,
+        "outputs": {"xml": asked.place.file("xml"), "report": asked.place.file("report.json")},
+        "findings": count_findings(findings),
+        "converter": task.converter,
+        "index": asked.used,
+        "first_converted": asked.first,
+        "seconds": seconds,
+    }
+    report: Json = {"manifest": entry, **details}
+    task.write(asked.place.file("xml"), done.xml)
+    task.write(asked.place.file("report.json"), to_json(report))
+    content = key_of(done.xml, to_json(conversion_record(report)))
+    return Publication(source, asked.key, asked.place.rank, content, entry)
+
+
+def _rivalry(rivals: tuple[str, ...]) -> tuple[Finding, ...]:
+    if not rivals:
+        return ()
+    return (Finding("same-expression", f"The same symbol and language with another text: {', '.join(rivals[:5])}."),)
+
+
+def render_file(asked: Render) -> Rendering:
+    """Renders the pages of a published document and completes its report."""
+    took, task = stopwatch(), asked.task
+    found = _attempt(task.limits.seconds, lambda: _rendered(asked, took))
+    if isinstance(found, Exception):
+        finding, more = _failure(found)
+        about = {name: asked.entry[name] for name in ("kind", "symbol", "language")}
+        entry = failed_entry(task, asked.source, asked.entry["sha256"], (finding,), took(), **about, **more)
+        return Rendering(asked.source, {}, entry)
+    result: Rendering = found
+    return result
+
+
+def _rendered(asked: Render, took: Callable[[], float]) -> Rendering:
+    task, place = asked.task, asked.place
+    xml = (task.output / place.file("xml")).read_bytes()
+    report: Json = json.loads((task.output / place.file("report.json")).read_bytes())
+    outputs = dict(asked.entry["outputs"])
+    findings: tuple[Finding, ...] = ()
+    if "html" in asked.keys:
+        task.write(place.file("html"), render_html(xml, _page(asked, report)).encode())
+        outputs["html"] = place.file("html")
+    if "pdf" in asked.keys:
+        pdf = render_pdf(xml, _attachments(xml, report, place))
+        findings = pdf.findings
+        task.write(place.file("pdf"), pdf.value)
+        outputs["pdf"] = place.file("pdf")
+    entry = asked.entry | {"outputs": outputs, "seconds": round(asked.entry["seconds"] + took(), 3)}
+    if findings or "pdf" in asked.keys:
+        kept = [f for f in report["findings"] if f["code"] != "render-warning"]
+        report["findings"] = kept + [finding_json(f) for f in findings]
+    counts = Counter(f["severity"] for f in report["findings"])
+    entry["findings"] = {name: counts[name] for name in entry["findings"]}
+    entry["status"] = "failed" if counts["error"] else "review" if counts["warning"] else "converted"
+    report["manifest"] = entry
+    task.write(place.file("report.json"), to_json(report))
+    return Rendering(asked.source, asked.keys, entry)
+
+
+def _attachments(xml: bytes, report: Json, place: Place) -> tuple[Attachment, ...]:
+    name = Path(place.file("xml")).name
+    record = to_json(conversion_record(report))
+    return (
+        Attachment(name, xml, "Source", "Akoma Ntoso XML of record"),
+        Attachment("conversion.json", record, "Data", "Record of the conversion"),
+    )
+
+
+def _page(asked: Render, report: Json) -> PageContext:
+    """What the page shows beside its document; addresses are relative to its own folder."""
+    record = conversion_record(report)
+    downloads = [(form, asked.place.file(form)) for form in ("xml", "pdf") if form in asked.formats]
+    return PageContext(
+        languages=tuple(LanguageVersion(code, f"../{page}") for code, page in sorted(asked.others.items())),
+        downloads=tuple(Download(form, f"../{file}") for form, file in downloads),
+        links=asked.links,
+        report=ReportSummary(
+            status=record["manifest"]["status"],
+            findings=tuple(f["message"] for f in record["findings"]),
+            evidence=tuple(Evidence(e["field"], e["value"], e["printed"]) for e in record["evidence"] if e["value"]),
+            accounting=tuple(record["accounting"].items()),
+        ),
+        home="../index.html",
+    )
+
+
+def _lost(task: Task, source: str, sha256: str, lost: Lost) -> Json:
+    finding = Finding("limit-passed", f"{lost.reason} Raise the limits `seconds` or `memory`, or split the file.")
+    return failed_entry(task, source, sha256, (finding,), 0.0)
+
+
+def lost_examination(asked: Examine, lost: Lost) -> Examination:
+    """Returns the failure of a document whose worker was lost in pass 1; a later run tries it again."""
+    return Examination(asked.file, "", "", 0.0, entry=_lost(asked.task, asked.file.source, "", lost))
+
+
+def lost_publication(asked: Publish, lost: Lost) -> Publication:
+    """Returns the failure of a document whose worker was lost in pass 2."""
+    return Publication(asked.file.source, asked.key, 0, "", _lost(asked.task, asked.file.source, asked.sha256, lost))
+
+
+def lost_rendering(asked: Render, lost: Lost) -> Rendering:
+    """Returns the failure of a document whose worker was lost in pass 3."""
+    return Rendering(asked.source, {}, _lost(asked.task, asked.source, asked.entry["sha256"], lost))

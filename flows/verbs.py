@@ -1,0 +1,151 @@
+"""What each verb of the command does with its arguments; returns the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import textwrap
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from rich.console import Console
+
+from flows.bundle import write_file
+from flows.clean.rules import rules
+from flows.errors import WrongUsage
+from flows.findings import CODES, Finding, status_of
+from flows.folder import Summary, convert_files
+from flows.report import finding_json
+from flows.screen import Screen, show_summary
+from flows.settings import Settings, load_file, make_settings, parse_formats
+from flows.sources import Ignored, name_files
+from flows.steps import care
+from flows.validate import check_file
+from flows.workers import Hands, Here, Workers
+
+CONFIG: Final = Path("unakn.toml")
+
+
+def settings_of(arguments: argparse.Namespace) -> Settings:
+    """Returns the settings that a command line and its settings file give.  Raises: WrongUsage."""
+    given = vars(arguments)
+    names = ("input", "output", "formats", "jobs", "made", "known", "strict", "rebuild")
+    chosen = {name: given.get(name) for name in names}
+    memory = given.get("max_memory")
+    most = memory * 1_000_000 if memory else None
+    limits = {"bytes": given.get("max_bytes"), "seconds": given.get("max_seconds"), "memory": most}
+    chosen["limits"] = {name: value for name, value in limits.items() if value is not None}
+    config = Path(given["config"]) if given.get("config") else CONFIG if CONFIG.is_file() else None
+    return make_settings(chosen, datetime.now(UTC).date(), load_file(config) if config else None)
+
+
+def _exit_code(summary: Summary, strict: bool) -> int:
+    return 4 if summary.failed else 3 if strict and summary.review else 0
+
+
+def _finish(summary: Summary, settings: Settings, arguments: argparse.Namespace) -> int:
+    show_summary(summary, str(settings.output), arguments.json, Console(soft_wrap=True))
+    return _exit_code(summary, settings.strict)
+
+
+def convert(arguments: argparse.Namespace) -> int:
+    """Converts the named files and folders in this process and its workers, without Prefect."""
+    settings, ignored = settings_of(arguments), Ignored()
+    files = name_files([Path(name) for name in arguments.files], ignored, settings.output)
+    screen = Screen(arguments.quiet or arguments.json)
+    kept = care(settings.limits, settings.recycle)
+    workers = Here(kept) if settings.jobs == 1 else Workers(settings.jobs, kept)
+    with workers, screen.shown():
+        summary = convert_files(files, settings, Hands(workers, screen.advance).each, ignored)
+    return _finish(summary, settings, arguments)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Converts a folder as a flow that Prefect records."""
+    from flows.convert import run_flow
+
+    settings = settings_of(arguments)
+    screen = Screen(arguments.quiet or arguments.json)
+    with screen.shown():
+        summary = run_flow(settings, screen.advance)
+    return _finish(summary, settings, arguments)
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Checks Akoma Ntoso files against schema and rules."""
+    failed = 0
+    for name in arguments.files:
+        findings = check_file(Path(name).read_bytes())
+        failed += status_of(findings) == "failed"
+        if arguments.json:
+            _say(json.dumps({"file": name, "findings": [finding_json(f) for f in findings]}, ensure_ascii=False))
+            continue
+        for finding in findings:
+            _say(f"{name}:{finding.line or ''}: {_sentence(finding)}")
+        if not findings:
+            _say(f"{name}: valid")
+    return 4 if failed else 0
+
+
+def _sentence(finding: Finding) -> str:
+    where = f" ({finding.where})" if finding.where else ""
+    return f"{finding.severity.name.lower()} {finding.code}: {finding.message}{where}"
+
+
+def render(arguments: argparse.Namespace) -> int:
+    """Makes the pages of AKN4UN files, beside them or in a folder."""
+    from flows.render import render_html, render_pdf
+
+    formats = parse_formats(arguments.formats or "html,pdf")
+    for name in arguments.files:
+        path, xml = Path(name), Path(name).read_bytes()
+        target = (Path(arguments.output) if arguments.output else path.parent) / path.name
+        if "html" in formats:
+            write_file(target.with_suffix(".html"), render_html(xml).encode())
+            _say(str(target.with_suffix(".html")))
+        if "pdf" in formats:
+            write_file(target.with_suffix(".pdf"), render_pdf(xml).value)
+            _say(str(target.with_suffix(".pdf")))
+    return 0
+
+
+def explain(arguments: argparse.Namespace) -> int:
+    """Tells what findings and cleaning rules mean."""
+    names = arguments.names or [*CODES, *rules()]
+    if unknown := [name for name in names if name not in CODES and name not in rules()]:
+        raise WrongUsage(f"There is no finding or rule {unknown[0]!r}.", "`unakn explain` lists them all.")
+    for name in names:
+        about = _about(name)
+        _say(json.dumps(about, ensure_ascii=False) if arguments.json else _paragraph(about))
+    return 0
+
+
+def _about(name: str) -> dict[str, Any]:
+    if name in CODES:
+        code = CODES[name]
+        return {"code": name, "severity": code.severity.name.lower(), "meaning": code.meaning, "advice": code.advice}
+    rule = rules()[name]
+    return {"rule": name, "why": rule.why, "removes": list(rule.removes), "keeps": list(rule.keeps)}
+
+
+def _paragraph(about: Mapping[str, Any]) -> str:
+    (_, name), *rest = about.items()
+    lines = [name]
+    for key, value in rest:
+        for item in value if isinstance(value, list) else [value]:
+            text = repr(item) if isinstance(value, list) else str(item)
+            lines.append(textwrap.fill(f"{key}: {text}", 100, initial_indent="  ", subsequent_indent="    "))
+    return "\n".join(lines)
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
+VERBS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = MappingProxyType(
+    {"run": run, "convert": convert, "check": check, "render": render, "explain": explain}
+)
