@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from flows.clean.lines import Line, lines_of
@@ -11,14 +11,12 @@ from flows.clean.pages import Edge, find_edges, masthead_line, own_symbol
 from flows.clean.rules import compiled
 from flows.clean.tail import BETWEEN, RECORD_SEPARATOR, apart, tail_start
 from flows.clean.taken import TO_FIELD, Taken, found_field, take
+from flows.clean.titles import Opening
 from flows.languages import Language
 from flows.model import Field
 from flows.spans import Cut, Text
 from flows.symbols import canonical
 
-_OPENING: Final = 150  # lines in which the title and the enacting formula are looked for
-_WHITE: Final = re.compile(r"\s+")
-_CUT_SHORT: Final = re.compile(r"(?:\. ?){3}|\u2026")
 _ANYWHERE: Final = frozenset(("job-number", "bar-code", "page-continued"))
 
 
@@ -33,7 +31,7 @@ def take_furniture(text: Text, language: Language, known: str, proved: int) -> t
     body = lines[:tail]
     symbol = known or own_symbol(body) or own_symbol(lines[tail:])
     masthead = masthead_line(body, symbol)
-    edges = find_edges(body, symbol, masthead, _titles(body, language), language.fold)
+    edges = find_edges(body, symbol, masthead, Opening(body, language).has_title)
     maker = _Cuts(text, lines, symbol)
     printed = masthead >= 0 or _tail_prints(lines[tail:], symbol)
     maker.body(body, edges, printed=printed or bool(known))
@@ -45,25 +43,6 @@ def _tail_prints(lines: Sequence[Line], symbol: str) -> bool:
     """True when the masthead in the tail prints the symbol among its other cells."""
     words = (line.words for line in lines if symbol and not line.kind)
     return any(canonical(m[0]) == symbol for w in words for m in compiled("{symbol_glued}").finditer(w))
-
-
-def _titles(lines: Sequence[Line], language: Language) -> Callable[[str], bool]:
-    """A test for folded words: do they stand, perhaps shortened, before the enacting formula."""
-    formula = language.pattern("preamble", "formula")
-    opening: list[str] = []
-
-    def is_title(words: str) -> bool:
-        if not opening:
-            head: list[str] = []
-            for line in lines[:_OPENING]:
-                if line.kind == "page" or (head and formula.match(language.fold(line.words))):
-                    break
-                head.append(line.words)
-            opening.append(_WHITE.sub(" ", language.fold(" ".join(head))).casefold())
-        pieces = [p.strip() for p in _CUT_SHORT.split(words) if p.strip()]
-        return len(words) >= 8 and bool(pieces) and all(p in opening[0] for p in pieces)
-
-    return is_title
 
 
 class _Cuts:
@@ -104,6 +83,8 @@ class _Cuts:
     def _page_end(self, lines: Sequence[Line], edge: Edge) -> None:
         """Puts a form feed on a line of its own; without one in the source, at the first line of the edge."""
         feeds = [line for line in lines[edge.first : edge.last + 1] if line.kind == "page"]
+        if not feeds and "\f" in self.text.value:
+            return  # the source marks its page ends itself; here notes stand between the page number and the form feed
         before = any(not line.kind for line in lines[: edge.first])
         after = any(not line.kind for line in lines[edge.last + 1 :])
         if not feeds and before and after:

@@ -14,6 +14,7 @@ from typing import Final
 
 from flows.clean.lines import Line
 from flows.clean.rules import pattern
+from flows.clean.titles import SHORTEST
 from flows.symbols import canonical
 
 # Lines of these kinds belong to a page edge when they stand beside one.
@@ -21,11 +22,8 @@ _LOOSE: Final = frozenset(
     ("blank", "page", "bar-code", "job-number", "job-number-repeated", "date-code", "page-foot", "page-continued")
 )
 _TITLE_LINES: Final = 4  # a running title is never longer
-_TITLE_LENGTH: Final = 8  # a shorter one proves nothing
 _MASTHEAD_LINES: Final = 20  # the masthead's own symbol stands within so many lines of words
 _LAST_PAGE: Final = 3000
-_WHITE: Final = re.compile(r"\s+")
-_CUT_SHORT: Final = re.compile(r"(?:\.\s?){3}|\u2026")
 _COLUMNS: Final = re.compile(r"\s{3,}|\t")
 _FRACTION: Final = re.compile(r"(\d{1,4}) ?/ ?(\d{1,4})(?!\S)")
 
@@ -69,18 +67,16 @@ def masthead_line(lines: Sequence[Line], symbol: str) -> int:
     return -1
 
 
-def find_edges(
-    lines: Sequence[Line], symbol: str, masthead: int, is_title: Callable[[str], bool], fold: Callable[[str], str]
-) -> list[Edge]:
+def find_edges(lines: Sequence[Line], symbol: str, masthead: int, is_title: Callable[[str], bool]) -> list[Edge]:
     """Returns where pages end, in order and disjoint.
 
-    `masthead` is the line that prints the symbol in its place; `is_title` says whether folded words are of the title.
+    `masthead` is the line that prints the symbol in its place; `is_title` says whether words are of the title.
     """
     anchors = _anchors(lines, symbol, masthead)
     if not anchors:
         return []
     bare = _merged(_grown(lines, anchors, i) for i in sorted(anchors))
-    titled = _Titles(lines, is_title, fold, _repeated(lines, bare, fold))
+    titled = _Titles(lines, symbol, is_title, _repeated(lines, bare))
     return _merged(titled.around(_numbered(lines, edge, n)) for n, edge in enumerate(bare, 1))
 
 
@@ -165,13 +161,18 @@ def _next_line(lines: Sequence[Line], i: int, step: int) -> int:
     return -1
 
 
-def _repeated(lines: Sequence[Line], edges: Sequence[Edge], fold: Callable[[str], str]) -> frozenset[str]:
-    """Folded lines, one to four together, that stand beside more than one page edge."""
-    counted: Counter[str] = Counter()
+def _repeated(lines: Sequence[Line], edges: Sequence[Edge]) -> frozenset[str]:
+    """Lines, one to four together, that stand beside at least two page edges and two fifths of them.
+
+    A/DEC/76/506 begins two of its pages with the same line of its text: hence the share, and no small first letter.
+    """
+    places: dict[str, set[int]] = {}
     for edge in edges:
-        groups = (_block(lines, edge.first, -1), _block(lines, edge.last, 1))
-        counted.update({flat(group[:n], lines, fold) for group in groups for n in range(1, len(group) + 1)})
-    return frozenset(words for words, times in counted.items() if times > 1 and len(words) >= _TITLE_LENGTH)
+        for group in (_block(lines, edge.first, -1), _block(lines, edge.last, 1)):
+            for n in range(1, len(group) + 1):
+                places.setdefault(_joined(group[:n], lines), set()).add(min(group[:n]))
+    least = max(2.0, 0.4 * len(edges))
+    return frozenset(w for w, at in places.items() if len(at) >= least and len(w) >= SHORTEST and not w[0].islower())
 
 
 def _block(lines: Sequence[Line], i: int, step: int) -> list[int]:
@@ -184,24 +185,27 @@ def _block(lines: Sequence[Line], i: int, step: int) -> list[int]:
     return out
 
 
-def flat(group: Iterable[int], lines: Sequence[Line], fold: Callable[[str], str]) -> str:
-    """Returns lines as one folded string, in the order of the page."""
-    return _WHITE.sub(" ", fold(" ".join(lines[i].words for i in sorted(group)))).casefold()
+def _joined(group: Iterable[int], lines: Sequence[Line]) -> str:
+    return " ".join(lines[i].words for i in sorted(group))
 
 
 @dataclass(frozen=True, slots=True)
 class _Titles:
     lines: Sequence[Line]
+    symbol: str
     is_title: Callable[[str], bool]
-    fold: Callable[[str], str]
     repeated: frozenset[str]
 
     def around(self, edge: Edge) -> Edge:
-        """The edge with the running titles in it and beside it."""
+        """The edge with the running titles in it and beside it.
+
+        A running title stands beside the symbol or opens the page; above a page number stand the last words of a page.
+        """
         titles = {i for i in range(edge.first, edge.last + 1) if not self.lines[i].kind}
         first, last = edge.first, edge.last
-        above = self._longest(_block(self.lines, first, -1))
-        below = self._longest(_block(self.lines, last, 1))
+        above = self._longest(_block(self.lines, first, -1)) if self.symbol in _own(self.lines[first]) else []
+        opens = self.lines[last].kind == "page" or self.symbol in _own(self.lines[last])
+        below = self._longest(_block(self.lines, last, 1)) if opens else []
         if above:
             first = min(above)
         if below:
@@ -211,7 +215,7 @@ class _Titles:
 
     def _longest(self, group: list[int]) -> list[int]:
         for n in range(len(group), 0, -1):
-            words = flat(group[:n], self.lines, self.fold)
+            words = _joined(group[:n], self.lines)
             if words in self.repeated or self.is_title(words):
                 return group[:n]
         return []

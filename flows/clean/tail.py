@@ -57,9 +57,18 @@ def _masthead(lines: Sequence[Line], language: Language) -> int:
         words = lines[i].words
         if lines[i].kind or len(words) > _LONGEST:
             continue
-        if (_GLUE.search(words) and _is_glued(words, language)) or mark.match(language.fold(words)):
+        if _GLUE.search(words) and _is_glued(words, language):
+            return i
+        if mark.match(language.fold(words)) and _is_field(words, language) and _near_organ(lines, i, language):
             return i
     return total
+
+
+def _near_organ(lines: Sequence[Line], i: int, language: Language) -> bool:
+    """True when publisher or organ stands alone on a line near line `i`: a masthead, not the word of a sentence."""
+    heads = [language.pattern("masthead", key) for key in ("publisher", "organ")]
+    near = [language.fold(line.words) for line in lines[max(0, i - 6) : i + 7] if not line.kind]
+    return any(head.fullmatch(words) for words in near for head in heads)
 
 
 def apart(lines: Sequence[Line], language: Language) -> list[Cut]:

@@ -1,0 +1,86 @@
+"""Running titles: the title of the document in a page head, whole, shortened or broken over lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from flows.clean.lines import Line
+from flows.languages import Language
+
+SHORTEST: Final = 8  # a shorter title proves nothing
+_OPENING: Final = 150  # lines in which the title and the enacting formula are looked for
+_REACH: Final = 600  # code points from the start of a title to its end
+_WHITE: Final = re.compile(r"\s+")
+_CUT_SHORT: Final = re.compile(r"(?:\. ?){3}|\u2026")
+_NUMBER: Final = re.compile(r"\S*\d\S*\s+")
+
+
+class Opening:
+    """What stands before the enacting formula, folded, and the places in it at which a title may begin."""
+
+    def __init__(self, lines: Sequence[Line], language: Language) -> None:
+        self._language = language
+        self._lines = lines
+        self._text = ""
+        self._starts: list[int] = []
+
+    def has_title(self, words: str) -> bool:
+        """True when the words are the beginning of a line before the formula, perhaps shortened; no date is a title."""
+        if len(words) < SHORTEST or words[0].islower():
+            return False
+        if not self._starts:
+            self._read()
+        flat = flatten(words, self._language)
+        pieces = [p for p in (p.strip() for p in _CUT_SHORT.split(flat)) if p]
+        if not pieces or self._is_date(words):
+            return False
+        return any(self._follows(pieces, start) or self._shortened(flat, start) for start in self._starts)
+
+    def _is_date(self, words: str) -> bool:
+        found = self._language.find_date(words)
+        return found is not None and found[1] - found[0] > len(words.strip()) // 2
+
+    def _follows(self, pieces: list[str], start: int) -> bool:
+        if not self._text.startswith(pieces[0], start):
+            return False
+        end = start + len(pieces[0])
+        for piece in pieces[1:]:
+            place = self._text.find(piece, end, end + _REACH)
+            if place < 0:
+                return False
+            end = place + len(piece)
+        return True
+
+    def _shortened(self, flat: str, start: int) -> bool:
+        """Four words or more, the first two as in the title, the others in its order: words were left out."""
+        words = flat.split(" ")
+        if len(words) < 4 or not self._text.startswith(" ".join(words[:2]) + " ", start):
+            return False
+        title = self._text[start : start + 2 * len(flat)].split(" ")
+        place = 0
+        for word in words:
+            if word not in title[place:]:
+                return False
+            place = title.index(word, place) + 1
+        return True
+
+    def _read(self) -> None:
+        formula = self._language.pattern("preamble", "formula")
+        size = 0
+        parts: list[str] = []
+        for line in self._lines[:_OPENING]:
+            folded = flatten(line.words, self._language)
+            if line.kind == "page" or (parts and formula.match(folded)):
+                break
+            number = _NUMBER.match(folded)
+            self._starts += [size, size + number.end()] if number else [size]
+            parts.append(folded)
+            size += len(folded) + 1
+        self._text = " ".join(parts)
+
+
+def flatten(words: str, language: Language) -> str:
+    """Returns words folded for comparing, with single blanks."""
+    return _WHITE.sub(" ", language.fold(words)).casefold()
