@@ -43,10 +43,9 @@ class Language:
     direction: Literal["ltr", "rtl"]
     fold: Callable[[str], str] = field(repr=False)
     _tree: Tree = field(repr=False)
-    _ordinals: Mapping[str, int] = field(repr=False)
-    _cardinals: Mapping[str, int] = field(repr=False)
     _months: Mapping[str, int] = field(repr=False)
     _compiled: dict[str, Patterns] = field(repr=False, default_factory=dict)
+    _spelled: dict[str, Mapping[str, int]] = field(repr=False, default_factory=dict)
 
     def pattern(self, section: str, key: str) -> Patterns:
         """The patterns of a list, or of all lists of a table, at `section` and `key` (dots lead into tables)."""
@@ -77,7 +76,7 @@ class Language:
     def ordinal(self, words: str) -> int | None:
         """The value of an ordinal in words or digits (`Fifty-eighth`, `58th`), None when it is none."""
         folded = self.fold(words)
-        return self._ordinals.get(numerals.bare(folded)) or numerals.digits_of(folded)
+        return self._spelled_out("ordinals").get(numerals.bare(folded)) or numerals.digits_of(folded)
 
     def cardinal(self, words: str) -> int | None:
         """The value of a cardinal in digits, words or Chinese numerals, None when it is none."""
@@ -85,7 +84,7 @@ class Language:
         if folded.isdecimal():
             return int(folded)
         bare = numerals.bare(folded)
-        known = self._cardinals.get(bare)
+        known = self._spelled_out("cardinals").get(bare)
         return known if known is not None else numerals.positional(bare, self._chinese("digits"), self._chinese("powers"))
 
     def month(self, words: str) -> int | None:
@@ -128,6 +127,12 @@ class Language:
             foreign = known.pattern("numerals", "date").sources if known is not self else ()
             self._compiled["dates"] = compiled([*self.pattern("numerals", "date").sources, *foreign])
         return self._compiled["dates"]
+
+    def _spelled_out(self, series: str) -> Mapping[str, int]:
+        if series not in self._spelled:
+            plain = numerals.table(_words(self._at(f"numerals.{series}")))
+            self._spelled[series] = {numerals.bare(self.fold(form)): number for form, number in plain.items()}
+        return self._spelled[series]
 
     def _chinese(self, key: str) -> Mapping[str, int]:
         return {form: int(value) for value, forms in self._at(f"numerals.{key}").items() for form in forms}
@@ -199,11 +204,9 @@ def load_file(path: Path) -> Language:
         wanted = [k for k in wanted if not k.startswith("citations.")]
     _compare(path.name, wanted, _outline(tree))
     own = tree["language"]
-    fold = folder(tree["folding"])
-    ordinals, cardinals = (numerals.table(_words(tree["numerals"][key])) for key in ("ordinals", "cardinals"))
+    fold = folder(tree["folding"], marks=own["direction"] == "rtl")
     months = {numerals.bare(fold(f)): n for n, forms in enumerate(tree["numerals"]["months"], 1) for f in forms}
-    ordinals, cardinals = ({numerals.bare(fold(f)): n for f, n in t.items()} for t in (ordinals, cardinals))
-    return Language(own["code"], own["short"], own["direction"], fold, tree, ordinals, cardinals, months)
+    return Language(own["code"], own["short"], own["direction"], fold, tree, months)
 
 
 @cache

@@ -1,7 +1,7 @@
-"""The matching form of a text: one code point for one code point, so that spans stay valid.
+"""The matching form of a text: as long as the text itself, so that spans stay valid.
 
-Every rule of the language files is written for folded text.  Folding never changes a length; what would
-(combining marks, kashida) is allowed for in the compiled patterns instead (`flows/languages/patterns.py`).
+Every rule of the language files is written for folded text.  Most code points are folded one by one; the vowel
+marks and kashidas of an Arabic word move to its end, as kashidas, which patterns allow at the end of any word.
 """
 
 from __future__ import annotations
@@ -15,6 +15,10 @@ _HYPHENS = "\u2010\u2011\u2012\u2043\ufe63\u2212"
 _APOSTROPHES = "\u2018\u2019\u201b\u02bc\u00b4\u2032\u0060"
 # U+FF01-FF5E are ASCII shifted by this much.
 _FULL_WIDTH_SHIFT = 0xFEE0
+KASHIDA = "\u0640"
+_MARKS = "\u0640\u064b-\u0652\u0670\u200e\u200f"
+_MARKED = re.compile(f"[\u0621-\u063a\u0641-\u064a\u0671]+(?:[{_MARKS}]+[\u0621-\u063a\u0641-\u064a\u0671]*)+")
+_MARK = re.compile(f"[{_MARKS}]")
 
 
 def _presentation_forms() -> dict[int, str]:
@@ -36,13 +40,21 @@ def _common() -> dict[int, str]:
 COMMON: Mapping[int, str] = _common()
 
 
-def folder(letters: Mapping[str, str]) -> Callable[[str], str]:
-    """Returns the function that folds a text: `COMMON` and the single letters of one language."""
+def _unmarked(word: re.Match[str]) -> str:
+    """The word with its marks at the end."""
+    return _MARK.sub("", word[0]).ljust(len(word[0]), KASHIDA)
+
+
+def folder(letters: Mapping[str, str], marks: bool) -> Callable[[str], str]:
+    """Returns the function that folds a text: `COMMON`, the single letters of one language and, if wanted, marks."""
     table = {chr(c): to for c, to in COMMON.items()} | dict(letters)
     wanted = re.compile("[" + "".join(map(re.escape, sorted(table))) + "]+")
     ordinals = {ord(c): to for c, to in table.items()}
 
     def fold(text: str) -> str:
-        return text if text.isascii() else wanted.sub(lambda m: m[0].translate(ordinals), text)
+        if text.isascii():
+            return text
+        plain = _MARKED.sub(_unmarked, text) if marks else text
+        return wanted.sub(lambda m: m[0].translate(ordinals), plain)
 
     return fold

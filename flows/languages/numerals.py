@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 # Largest session that is built from words; the General Assembly will reach it in 2144.
 HIGHEST = 199
-_DIGITS = re.compile(r"(\d{1,4})\W{0,2}[^\W\d]{0,4}\W{0,2}$")
+_DIGITS = re.compile(r"[^\W\d]{0,2}\s*(\d{1,4})\W{0,2}[^\W\d]{0,4}\W{0,2}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 A pattern in a language file is an ordinary regular expression for folded text, with four liberties:
 a blank stands for any white space, line ends included; an apostrophe or hyphen may be followed by
-white space (scans print "de l' ordre"); Arabic letters may carry vowel marks and kashida and CJK letters
+white space (scans print "de l' ordre"); Arabic words may end in kashidas (`folding.py`) and CJK letters have
 white space between them; `{name}` stands for a named part.
 """
 
@@ -12,14 +12,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from flows.languages.folding import KASHIDA
+
 FLAGS = re.IGNORECASE
 
-# Vowel marks, kashida and direction marks that may follow any Arabic letter.
-_ARABIC_MARKS = "[\u0640\u064b-\u0652\u0670\u200e\u200f]*"
 _TOKEN = re.compile(
     r"(?P<escape>\\.)|(?P<class>\[\^?\]?(?:\\.|[^\]\\])*\])|\{(?P<part>[a-z][a-z0-9_.-]*)\}"
     r"|(?P<opening>\(\?(?:P?<[A-Za-z_!=]\w*>?|[-a-z]*[:=!]|P=\w+))|(?P<blank> +)|(?P<loose>['-])"
-    "|(?P<arabic>[\u0621-\u063a\u0641-\u064a])|(?P<cjk>[\u3400-\u9fff\u3007])",
+    "|(?P<arabic>[\u0621-\u063a\u0641-\u064a](?![\u0621-\u063a\u0641-\u064a]))|(?P<cjk>[\u3400-\u9fff\u3007])",
     re.DOTALL,
 )
 _QUANTIFIERS = ("?", "*", "+", "{")
@@ -61,7 +61,7 @@ def expand(source: str, part: Callable[[str], str]) -> str:
         elif match["loose"]:
             found = r"\s?-\s*" if match["loose"] == "-" else r"\s?'\s*"
         elif match["arabic"]:
-            found = match[0] + _ARABIC_MARKS
+            found = match[0] if quantified else match[0] + KASHIDA + "*"
         elif match["cjk"]:
             found = match[0] if quantified or not _TOKEN_CJK.match(source, match.end()) else match[0] + r"\s*"
         elif match["part"]:
@@ -115,9 +115,9 @@ class Patterns:
 def compiled(sources: Sequence[str]) -> Patterns:
     """Returns the patterns of `sources`; an empty list matches nothing."""
     own = tuple(sources) or ("(?!)",)
-    whole = re.compile("|".join(f"(?:{anonymous(s)})" for s in own), FLAGS)
-    groups = [g for s in own for g in re.compile(s, FLAGS).groupindex]
+    groups = [g for source in own for g in _NAMED.findall(source)]
     if len(groups) == len(set(groups)):
         joined = re.compile("|".join(f"(?:{s})" for s in own), FLAGS)
         return Patterns(own, (joined,), joined)
+    whole = re.compile("|".join(f"(?:{anonymous(s)})" for s in own), FLAGS)
     return Patterns(own, tuple(re.compile(s, FLAGS) for s in own), whole)
