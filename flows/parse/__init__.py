@@ -15,11 +15,12 @@ from flows.model import NOTHING, CleanText, Document, Field, Inline, Mark, Note
 from flows.parse.annexes import annexes_of
 from flows.parse.conclusions import closing_fields
 from flows.parse.flow import Chunk, chunks_of
-from flows.parse.identity import settle
+from flows.parse.identity import UNKNOWN, part_identity, settle
 from flows.parse.lines import Layout, Line, layout_of, split_lines
 from flows.parse.marks import Anchored, Pages, anchor
 from flows.parse.masthead import MOST_LINES, fields_of, read_masthead
 from flows.parse.notes import take_notes
+from flows.parse.parts import Part, split_parts
 from flows.parse.pieces import Piece, strip
 from flows.parse.structure import build_body, build_recitals
 from flows.parse.title import read_title
@@ -99,31 +100,55 @@ def _document(
     pieces: Sequence[Piece],
     language: Language,
 ) -> tuple[Document, list[Finding]]:
+    parts, subtitles = split_parts(pieces, [f for f in preface if f.name == "subtitle"], language)
+    if parts:
+        return _collection(clean, (*moved, *cover), [f for f in preface if f.name != "subtitle"], subtitles, parts, language)
+    text, findings = _text(pieces, language)
+    shown = (*moved, *cover)
+    fields = (*shown, *preface, *text.closing, *clean.fields)
+    identity, doubts = settle(fields, text.formula, language, _kind_hint(fields))
+    document = replace(text, identity=identity, cover=shown, preface=tuple(preface), meta=tuple(clean.fields))
+    return document, [*doubts, *findings]
+
+
+def _text(pieces: Sequence[Piece], language: Language) -> tuple[Document, list[Finding]]:
+    """One resolution or decision from its formula to its annexes, its identity still open."""
     zones = split_zones(pieces, language)
     body, findings = build_body((*zones.lead, *zones.body), language)
-    closing = closing_fields(zones.closing, language)
     annexes, more = annexes_of(zones.rest, language)
-    formula = strip(zones.formula.inline) if zones.formula else NOTHING
-    shown = _merge_cover(cover, moved)
-    fields = (*shown, *preface, *closing, *clean.fields)
-    identity, doubts = settle(fields, formula, language, _kind_hint(fields))
     document = Document(
-        identity,
-        tuple(shown),
-        tuple(preface),
-        tuple(clean.fields),
-        formula,
-        build_recitals(zones.preamble, language),
-        body,
-        closing,
-        annexes,
+        UNKNOWN,
+        formula=strip(zones.formula.inline) if zones.formula else NOTHING,
+        preamble=build_recitals(zones.preamble, language),
+        body=body,
+        closing=closing_fields(zones.closing, language),
+        annexes=annexes,
     )
-    return document, [*doubts, *findings, *more]
+    return document, [*findings, *more]
 
 
-def _merge_cover(cover: Sequence[Field], moved: Sequence[Field]) -> list[Field]:
-    """The masthead in one: what a dump prints after the document comes first, as on the page."""
-    return [*moved, *cover]
+def _collection(
+    clean: CleanText,
+    cover: Sequence[Field],
+    preface: Sequence[Field],
+    subtitles: Sequence[Field],
+    parts: Sequence[Part],
+    language: Language,
+) -> tuple[Document, list[Finding]]:
+    """Resolutions A, B, … of one number: each part has its own closing, the whole takes the earliest date."""
+    texts = [(part, *_text(part.pieces, language)) for part in parts]
+    closings = [f for _, text, _ in texts for f in text.closing]
+    fields = (*cover, *preface, *closings, *clean.fields)
+    whole, findings = settle(fields, texts[0][1].formula, language, _kind_hint(fields), f"{parts[0].letter}-{parts[-1].letter}")
+    dates = sorted(f.value for f in closings if f.name == "closingDate" and f.value)
+    whole = replace(whole, adopted=min([d for d in (*dates, whole.adopted) if d], default=""))
+    made = []
+    for part, text, doubts in texts:
+        findings += doubts
+        own, _ = settle((*cover, *preface, *text.closing), text.formula, language, whole.kind)
+        made.append(replace(text, identity=part_identity(whole, own, part.letter, text.closing), preface=part.preface))
+    shown = (*preface, *subtitles)
+    return Document(whole, tuple(cover), tuple(shown), tuple(clean.fields), parts=tuple(made)), findings
 
 
 def _kind_hint(fields: Sequence[Field]) -> str:

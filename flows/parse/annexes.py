@@ -49,7 +49,10 @@ def _title_count(pieces: Sequence[Piece]) -> int:
         if n and not (p.heading or p.bold) and not (pieces[n - 1].heading == p.heading):
             break
         n += 1
-    return n if n < len(pieces) or n <= 1 else 1
+    listed = n == MOST_TITLES and n < len(pieces) and not (pieces[n].closed or pieces[n].markers or pieces[n].cells)
+    if listed or (n == len(pieces) and n > 1):
+        return 1 if pieces[0].heading or pieces[0].bold else 0
+    return n
 
 
 def _sectioned(piece: Piece) -> bool:

@@ -182,6 +182,8 @@ def _ended_early(a: Line, b: Line, layout: Layout) -> bool:
 
 def _opener(folded: str, language: Language) -> bool:
     start = folded.lstrip("*\u201c\"\u00ab ")
+    if "a" <= start[:1] <= "\u024f" and start[:1].islower():
+        return False  # Latin scripts open a paragraph with a capital; Russian preambles do not
     return bool(language.pattern("preamble", "openers").match(start) or language.pattern("operative", "openers").match(start))
 
 

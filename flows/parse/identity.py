@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from flows.findings import Finding
 from flows.languages import Language
@@ -12,10 +14,16 @@ from flows.symbols import derive_symbol, parse_symbol
 DECISIONS_FROM = 401  # decisions of the General Assembly never have a lower number (301 for elections before 2002)
 
 
+UNKNOWN = Identity("resolution", "", "", "", "", "", "", "", "", "")
+
+
 def settle(
-    fields: Iterable[Field], formula: Inline, language: Language, kind_hint: str
+    fields: Iterable[Field], formula: Inline, language: Language, kind_hint: str, letters: str = ""
 ) -> tuple[Identity, list[Finding]]:
-    """Returns the identity and findings on what was derived, is missing or disagrees."""
+    """Returns the identity and findings on what was derived, is missing or disagrees.
+
+    `letters` is the span of lettered parts ("A-C") that the number of the whole may not print.
+    """
     found = list(fields)
     printed = _symbol(found)
     parsed = parse_symbol(printed) if printed else None
@@ -25,6 +33,8 @@ def settle(
     if not parsed and kind == "resolution" and _is_decision(number, organ):
         kind = "decision"
     findings: list[Finding] = []
+    if letters and number and not number[-1:].isalpha():
+        number = f"{number} {letters}"
     symbol = parsed.text if parsed else derive_symbol(organ, number, kind) if number else ""
     if symbol and not parsed:
         span = next((f.inline.text.span for f in found if f.name in ("number", "adoption")), None)
@@ -47,6 +57,15 @@ def settle(
         _value(found, "jobNumber"),
     )
     return identity, findings
+
+
+def part_identity(whole: Identity, own: Identity, letter: str, closing: Iterable[Field]) -> Identity:
+    """Returns the identity of the lettered part of a collection: number and symbol with its letter, its own date."""
+    base = re.sub(r"\s*[A-Z](?:\s*-\s*[A-Z])?$", "", whole.number)
+    found = next((f.value for f in closing if f.name == "closingDate" and f.value), "")
+    number = f"{base} {letter}"
+    symbol = derive_symbol(whole.organ, number, whole.kind)
+    return replace(own, kind=whole.kind, organ=whole.organ, number=number, symbol=symbol, adopted=found or whole.adopted, job_number="")
 
 
 def _value(fields: list[Field], name: str) -> str:

@@ -108,11 +108,14 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
         return Layout(False, max(widths, default=0), 0)
     if sum(1 for line in lines if line.width > WRAP_LIMIT) >= max(1, len(lines) // 50):
         return Layout(False, widths[-1], 0)
-    flowing = sum(1 for a, b in zip(lines, lines[1:], strict=False) if b.gap == 0 and _goes_on(a, b))
-    near = sum(1 for a, b in zip(lines, lines[1:], strict=False) if b.gap == 0)
-    if near < 3 or flowing < 0.25 * near:
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.gap == 0]
+    flowing = sorted(a.width + a.indent for a, b in pairs if _goes_on(a, b))
+    if len(pairs) < 3 or not flowing:
         return Layout(False, widths[-1], 0)
-    width = widths[int(len(widths) * 0.93)]
+    width = flowing[int(len(flowing) * 0.97)]
+    full = sum(1 for w in flowing if w > 0.85 * width)
+    if len(flowing) < 0.25 * len(pairs) and (len(flowing) < 4 or full < 0.7 * len(flowing)):
+        return Layout(False, widths[-1], 0)
     indents: dict[int, int] = {}
     for line in lines:
         if line.width > width * 0.55:

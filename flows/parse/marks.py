@@ -92,7 +92,7 @@ def _candidates(
             if not folded:
                 folded = language.fold(value)
             for label, start, end, score in _meanings(text, folded, m, longest, bracket):
-                if label in labels and score > 0:
+                if label in labels and score > 0 and not (score < SURE and _day(folded, end, language)):
                     found.setdefault(label, []).append(Candidate(k, start, end, score))
     return found
 
@@ -122,6 +122,12 @@ def _meanings(text: Text, folded: str, m: re.Match[str], longest: int, bracket: 
     return out
 
 
+def _day(folded: str, end: int, language: Language) -> bool:
+    """True for the day of a date: a month follows."""
+    word = re.match(r" ?([^\W\d_]{3,12})", folded[end : end + 14])
+    return bool(word) and language.month(word[1] if word else "") is not None
+
+
 def _raised(text: Text, start: int, end: int) -> tuple[int, int] | None:
     """The raised part of a run of digits, None without one."""
     if _SUPER.match(text.value[start]):
@@ -149,10 +155,18 @@ def _whole_score(folded: str, start: int, end: int) -> float:
     if before in _CLOSERS:
         return GLUED_SCORE
     if before in _STOPS:
-        return 1.0 if folded[start - 2 : start - 1].isdigit() and before in ".,:" and after.isalnum() else 5.0
+        return _after_stop(folded, start)
     if before.isspace():
         return _spaced_score(folded, start, end)
     return 0.0
+
+
+def _after_stop(folded: str, start: int) -> float:
+    """A mark after punctuation; between digits a point or comma rather parts a decimal, a year aside ("2022,5")."""
+    if not folded[start - 2 : start - 1].isdigit() or folded[start - 1] == ";":
+        return 5.0
+    year = folded[start - 1] == "," and _YEAR.fullmatch(folded[max(start - 5, 0) : start - 1])
+    return 4.5 if year and not folded[start - 6 : start - 5].isdigit() else 0.3
 
 
 def _spaced_score(folded: str, start: int, end: int) -> float:
@@ -167,8 +181,8 @@ def _spaced_score(folded: str, start: int, end: int) -> float:
         return 3.0 if after in _STOPS and after else 2.0
     if after and after in _STOPS:
         return 2.5
-    nxt = folded[end:].lstrip()[:1]
-    return 2.0 if nxt.islower() or not nxt else 1.0
+    nxt = folded[end : end + 3].lstrip()[:1]
+    return 2.0 if nxt.islower() or not nxt else 1.5 if nxt in "([\u201c\"" else 1.0
 
 
 def _tail_score(folded: str, start: int, head: str, end: int) -> float:

@@ -111,13 +111,12 @@ def _carry_gaps(kept: list[Line], lines: tuple[Line, ...]) -> Iterator[Line]:
 def _zones(lines: tuple[Line, ...], layout: Layout, language: Language) -> Iterator[tuple[int, int]]:
     """Stretches of lines that hold notes, [start, end), disjoint, in order."""
     starts = [note_start(line, language) if not line.rule else None for line in lines]
-    paged = bool(lines) and lines[-1].page > 1
     zones: list[tuple[int, int]] = []
     i = 0
     while i < len(lines):
         end = 0
         if lines[i].rule and i + 1 < len(lines):
-            end = _after_rule(lines, starts, i, paged and layout.wrapped)
+            end = _after_rule(lines, starts, i, layout.wrapped)
         elif starts[i] is not None and starts[i].raised and _opens_block(lines, i):  # type: ignore[union-attr]
             end = _raised_run(lines, starts, i, layout)
         if end:
@@ -135,7 +134,7 @@ def _opens_block(lines: tuple[Line, ...], i: int) -> bool:
     return i == 0 or lines[i].gap > 0 or lines[i].text.value[:1] != "" and not lines[i].text.value[0].isspace()
 
 
-def _after_rule(lines: tuple[Line, ...], starts: list[Start | None], i: int, paged: bool) -> int:
+def _after_rule(lines: tuple[Line, ...], starts: list[Start | None], i: int, wrapped: bool) -> int:
     """End of the notes after the rule at `i`, 0 when the rule opens none."""
     end = i + 1
     while end < len(lines) and not lines[end].rule and lines[end].page == lines[i].page:
@@ -143,7 +142,7 @@ def _after_rule(lines: tuple[Line, ...], starts: list[Start | None], i: int, pag
     found = [k for k in range(i + 1, end) if starts[k] is not None]
     if not found:
         return 0
-    if paged:
+    if wrapped:
         return end
     if found[0] != i + 1:
         return 0

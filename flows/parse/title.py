@@ -51,11 +51,18 @@ def canonical_number(printed: str) -> str:
 
 def _goes_on(lines: Sequence[Line], i: int, layout: Layout, formula: bool) -> bool:
     """True while the title is broken over lines."""
-    if not layout.wrapped:
+    if not layout.wrapped or _lettered(lines, i):
         return False
     if lines[i].gap:
         return formula and lines[i].text.value[0].islower()
     return True
+
+
+def _lettered(lines: Sequence[Line], i: int) -> bool:
+    """True for the letter, with or without its title, of the first of several resolutions under one number."""
+    value = lines[i].text.value
+    following = [x.text.value for x in lines[i + 1 : i + 8]]
+    return value == "A" or (value[:2] in ("A ", "A.") and any(x[:2] in ("B ", "B.") for x in following))
 
 
 def _subtitle(text: Text) -> Field:

@@ -1,0 +1,100 @@
+"""Resolutions A, B, … printed under one number: where each begins, its letter and its title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.languages import Language
+from flows.model import Field
+from flows.parse.numbering import LATIN, heading_number
+from flows.parse.pieces import Piece, cut, strip
+from flows.parse.zones import is_date, is_formula, is_meeting, is_vote
+
+MOST_HEADINGS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One lettered resolution: its letter (upper case), its own number and title fields, and its blocks."""
+
+    letter: str
+    preface: tuple[Field, ...]
+    pieces: tuple[Piece, ...]
+
+
+def split_parts(
+    pieces: Sequence[Piece], subtitles: Sequence[Field], language: Language
+) -> tuple[tuple[Part, ...], tuple[Field, ...]]:
+    """Returns the parts, () when the text is one resolution, and the subtitles that stay with the whole.
+
+    A part begins where the enacting formula is printed again after the closing of the part before it.
+    """
+    formulas = [i for i, p in enumerate(pieces) if is_formula(p, language)]
+    starts = [_start(pieces, i, language) for i in formulas[1:]]
+    begins = [s for s in starts if s is not None]
+    if not begins:
+        return (), tuple(subtitles)
+    bounds = [0, *begins, len(pieces)]
+    letters = [s.inline.text.value[0] for s in subtitles if _letter(s)]
+    moved = len(letters) == 1 and letters[0] == "A"
+    parts = []
+    for k in range(len(bounds) - 1):
+        preface, rest, letter = _preface(pieces[bounds[k] : bounds[k + 1]], language)
+        if k == 0 and moved:
+            preface = (*subtitles, *preface)
+            letter = letter or "A"
+        known = letters[k] if k < len(letters) and len(letters) == len(bounds) - 1 else LATIN[k].upper()
+        parts.append(Part(letter or known, tuple(_numbered(preface)), tuple(rest)))
+    return tuple(parts), () if moved else tuple(subtitles)
+
+
+def _letter(field: Field) -> bool:
+    return any(m.series == "title" for m in heading_number(field.inline.text.value)) or field.inline.text.value[1:2] == " "
+
+
+def _start(pieces: Sequence[Piece], formula: int, language: Language) -> int | None:
+    """Index of the first heading of the part whose formula stands at `formula`, None when no part begins there."""
+    i = formula
+    while i > 0 and formula - i < MOST_HEADINGS and not pieces[i - 1].closed and not _closing(pieces[i - 1], language):
+        i -= 1
+    if i > 0 and _closing(pieces[i - 1], language):
+        return i
+    lettered = next((k for k in range(i, formula) if any(m.series == "title" for m in pieces[k].head_markers)), None)
+    return lettered
+
+
+def _closing(piece: Piece, language: Language) -> bool:
+    return is_meeting(piece, language) or is_date(piece, language) or is_vote(piece, language)
+
+
+def _preface(pieces: Sequence[Piece], language: Language) -> tuple[tuple[Field, ...], Sequence[Piece], str]:
+    """Letter and title before the formula of a part."""
+    formula = next((i for i, p in enumerate(pieces) if is_formula(p, language)), 0)
+    fields: list[Field] = []
+    letter = ""
+    for piece in pieces[:formula]:
+        mark = next((m for m in piece.head_markers if m.series == "title"), None)
+        if mark and not letter:
+            letter = mark.label
+            fields.append(Field("number", strip(cut(piece.inline, 0, mark.end)), letter))
+            if mark.rest < len(piece.folded):
+                title = strip(cut(piece.inline, mark.rest))
+                fields.append(Field("title", title, title.text.value))
+        else:
+            name = "subtitle" if any(f.name == "title" for f in fields) else "title"
+            fields.append(Field(name, piece.inline, piece.inline.text.value))
+    return tuple(fields), pieces[formula:], letter
+
+
+def _numbered(fields: Sequence[Field]) -> list[Field]:
+    """Subtitles "A" and "Title of A" that the whole hands to its first part, as number and title."""
+    out: list[Field] = []
+    for field in fields:
+        if field.name == "subtitle" and len(field.inline.text) <= 2 and not out:
+            out.append(Field("number", field.inline, field.inline.text.value))
+        elif field.name == "subtitle" and not any(f.name == "title" for f in out):
+            out.append(Field("title", field.inline, field.value))
+        else:
+            out.append(field)
+    return out
