@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -111,6 +112,7 @@ def _organ(text: str) -> str:
     return {"A": "unga", "S": "unsc", "E": "unecosoc", "T": "untc", "ST": "unsg"}.get(head, "un")
 
 
+@lru_cache(maxsize=8192)
 def parse_symbol(printed: str) -> Symbol | None:
     """Returns the symbol that `printed` is, None when it has not the shape of one.
 
@@ -130,6 +132,7 @@ def parse_symbol(printed: str) -> Symbol | None:
     return Symbol(text, organ, kind, text[len(head if isinstance(head, str) else head[0] if head else "") :])
 
 
+@lru_cache(maxsize=8192)
 def derive_symbol(organ: str, number: str, kind: str = "resolution") -> str:
     """Returns the canonical symbol of an adopted text from its printed number, empty when it cannot be derived.
 

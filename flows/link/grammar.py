@@ -1,0 +1,207 @@
+"""The citation grammar of one language, compiled: neutral parts (`citations.toml`) and the words of the language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from flows.languages import Language
+from flows.languages.patterns import anonymous
+
+_NEVER: Final = "(?!)"
+# A word ends where no letter or digit of an alphabetic script goes on; Chinese words have no such ends.
+_LETTER: Final = "0-9A-Za-z\u00c0-\u024f\u0400-\u04ff\u0621-\u064a"
+_COMMAS: Final = ",;\u060c\u061b\u3001\uff0c"
+ORGANS: Final = ("unsc", "unecosoc", "unga-hrc", "unecosoc-chr", "other", "unga", "council")
+PROVISIONS: Final = ("paragraph", "section", "part", "chapter", "article", "annex")
+
+
+@cache
+def table() -> Mapping[str, Mapping[str, object]]:
+    """Returns the neutral table."""
+    return tomllib.loads(Path(__file__).with_name("citations.toml").read_text("utf-8"))
+
+
+def _filled(source: str, parts: Mapping[str, str]) -> str:
+    """`source` with every `{name}` replaced by its part."""
+    return re.sub(r"\{([a-z_]+)\}", lambda m: f"(?:{_filled(parts[m[1]], parts)})" if m[1] in parts else m[0], source)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grammar:
+    """Compiled patterns for folded text.
+
+    `anchor` and `stems` find the places worth a look; from there `starts` steps from word to word, and `figures`, `capitals`
+    and `words` find the pieces that begin with a digit, a capital or another letter.  The others judge what stands between.
+    """
+
+    figures: re.Pattern[str]
+    capitals: re.Pattern[str]
+    words: re.Pattern[str]
+    starts: re.Pattern[str]
+    anchor: re.Pattern[str]
+    stems: tuple[str, ...]
+    organs: re.Pattern[str]
+    number_follows: bool
+    join: re.Pattern[str]
+    listed: re.Pattern[str]
+    between: re.Pattern[str]
+    dated: re.Pattern[str]
+    shared: re.Pattern[str]
+    of: re.Pattern[str]
+    inside: re.Pattern[str]
+    precedes: re.Pattern[str]
+    own: re.Pattern[str]
+    own_key: re.Pattern[str]
+    never_before: re.Pattern[str]
+    never_after: re.Pattern[str]
+    modification: re.Pattern[str]
+    further: re.Pattern[str]
+    ranges: re.Pattern[str]
+    previous: re.Pattern[str]
+    not_previous: re.Pattern[str]
+    whose: re.Pattern[str]
+    letter: re.Pattern[str]
+    letters: Mapping[str, str] = field(repr=False)
+    marks: Mapping[str, str] = field(repr=False)
+    counted: tuple[tuple[re.Pattern[str], int], ...] = field(repr=False)
+    provision: re.Pattern[str] = field(repr=False)
+
+
+def _words(language: Language, key: str) -> str:
+    """The words at `key` as one regex; longer alternatives first where the file does not say otherwise."""
+    if not language.words("citations", key):
+        return _NEVER
+    return "(?i:" + "|".join(sorted(map(anonymous, language.pattern("citations", key).sources), key=len, reverse=True)) + ")"
+
+
+def _ordered(language: Language, key: str) -> str:
+    found = map(anonymous, language.pattern("citations", key).sources)
+    return "(?i:" + "|".join(found) + ")" if language.words("citations", key) else _NEVER
+
+
+def _ended(words: str) -> str:
+    """Words that are tried where a word starts: only their end needs a check."""
+    return f"{words}(?![{_LETTER}])"
+
+
+def _bounded(words: str) -> str:
+    return f"(?<![{_LETTER}]){words}(?![{_LETTER}])"
+
+
+def _forms(language: Language, key: str) -> list[tuple[str, str]]:
+    """The pairs of a list such as `letters`: ("A", form), in the order of the file."""
+    pairs: list[tuple[str, str]] = []
+    for entry in language.words("citations", key):
+        value, _, rest = entry.partition(" ")
+        pairs += [(value, form) for form in rest.split(" ")]
+    return pairs
+
+
+def _parts(language: Language) -> dict[str, str]:
+    parts = {name: str(source) for name, source in table()["parts"].items()}
+    letters = _forms(language, "letters")
+    similar = "".join(form for value, form in letters if len(form) == 1 and value in "IVXL")
+    latin = "[A-Z" + "".join(form for _, form in letters if len(form) == 1) + "]"
+    words = sorted((form for _, form in letters if len(form) > 1), key=len, reverse=True)
+    marks = [form for _, form in _forms(language, "sessions")]
+    parts |= {
+        "numeral": f"[IVXL{similar}]",
+        "letter_forms": "|".join([*words, latin]),
+        "letter_joins": f"{_words(language, 'joins')}|{_words(language, 'ranges')}",
+        "marks": "|".join(marks) or _NEVER,
+        "joins": _words(language, "joins"),
+        "ranges": _words(language, "ranges"),
+        "counted": "|".join(sorted((f for _, f in _forms(language, "counted")), key=len, reverse=True)) or _NEVER,
+    }
+    for name in ("old", "modern", "yearly"):
+        parts[f"letters_{name}"] = f"(?P<{name}_letters>{_filled(parts['part_letters'], parts)})"
+    return parts
+
+
+def _pieces(language: Language, parts: Mapping[str, str]) -> dict[str, str]:
+    """The regex of every kind of piece, by name."""
+    sign, ends = _words(language, "sign"), _words(language, "ends")
+    before = "" if sign == _NEVER else f"(?:{sign})?\\s?"
+    after = "" if ends == _NEVER else f"(?:\\s?{ends})?"
+    numbers = "|".join(f"(?:{_filled(parts[shape], parts)})" for shape in ("council", "bracketed", "modern", "yearly"))
+    dates = "|".join(map(anonymous, language.pattern("numerals", "date").sources))
+    named = {
+        "web": _filled(parts["web"], parts),
+        "symbol": _filled(parts["symbol"], parts),
+        "number": f"{before}(?:{numbers}){after}",
+        "date": f"(?i:{dates})",
+        "resolution": _ended(_words(language, "resolution")),
+        "decision": _ended(_words(language, "decision")),
+    }
+    named |= {f"organ_{o.replace('-', '_')}": _ended(_ordered(language, f"organs.{o}")) for o in ORGANS}
+    named |= {f"pin_{kind}": _provision(language, kind, parts) for kind in PROVISIONS}
+    named |= {"note": _ended(_words(language, "see_note")).replace("#", "[0-9]{1,3}")}
+    return named | {key: _ended(_words(language, key)) for key in ("here", "charter")}
+
+
+def _any(pieces: Mapping[str, str], *without: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{name}>{source})" for name, source in pieces.items() if name not in without))
+
+
+def _provision(language: Language, kind: str, parts: Mapping[str, str]) -> str:
+    numbers = f"(?-i:(?P<of_{kind}_%d>{_filled(parts['provisions'], parts)}))"
+    sources = [anonymous(s) for s in language.pattern("citations", f"pinpoints.{kind}").sources]
+    chosen = [s.replace("#", numbers % i) for i, s in enumerate(sources)]
+    return _ended("(?i:" + "|".join(chosen) + ")")
+
+
+def _gap(words: str, commas: str = _COMMAS) -> str:
+    return rf"[\s{commas}]*(?:{words}[\s{commas}]*)?"
+
+
+@cache
+def grammar(language: Language) -> Grammar:
+    """Returns the compiled grammar of a language."""
+    parts = _parts(language)
+    joins = f"(?:{_words(language, 'joins')}|{_words(language, 'ranges')})"
+    own, of, inside = (_words(language, key) for key in ("own", "of", "in"))
+    dated, shared = _words(language, "dated"), _words(language, "shared")
+    numbering = _words(language, "numbering")
+    pieces = _pieces(language, parts)
+    figures = {name: pieces[name] for name in ("number", "date")}
+    spaced = not language.words("citations", "sign")
+    ends = _words(language, "ends")
+    return Grammar(
+        figures=_any(figures),
+        capitals=_any(pieces, "web", "date"),
+        words=_any(pieces, "symbol", *(("number", "date") if spaced and not language.words("citations", "sessions") else ())),
+        starts=re.compile(rf"[^\W_](?<![{_LETTER}].)" if spaced else r"[^\s]"),
+        anchor=re.compile(r"[0-9]\s?[/(]|/[0-9A-Z]|[:w][/w][/w.]|\([ESIVXL\u0425\u062f]"),
+        stems=language.words("citations", "stems"),
+        organs=_any({f"organ_{o.replace('-', '_')}": _bounded(_ordered(language, f"organs.{o}")) for o in ORGANS}),
+        number_follows=bool(language.words("citations", "sign")),
+        join=re.compile(_gap(joins)),
+        listed=re.compile(rf"(?:[{_COMMAS}]\s*(?:{joins}\s*)?|(?<![{_LETTER}]){joins}\s*)$"),
+        between=re.compile(rf"\s*(?:{numbering}\s*)?[\s:]*"),
+        dated=re.compile(rf"[\s,(\u060c]*(?:{dated}\s*)"),
+        shared=re.compile(rf"[\s,(\u060c]*(?:{shared}\s*)"),
+        of=re.compile(rf"[\s]*(?:(?:{of}|{own})\s*){{0,3}}"),
+        inside=re.compile(rf"[\s,(\u060c\uff0c]*(?:{ends}?)(?:{inside}[\s,]*){{0,3}}"),
+        precedes=re.compile(rf"{_words(language, 'precedes')}\s*"),
+        own=re.compile(rf"(?<![{_LETTER}])(?:{own})(?:\s+[^\W\d]+){{0,3}}\s*$"),
+        own_key=re.compile(_words(language, "own_key")),
+        never_before=re.compile(rf"(?:{_words(language, 'never_before')})\s*$"),
+        never_after=re.compile(rf"\s?(?:{_words(language, 'never_after')})"),
+        modification=re.compile(rf"[\s,;(\u060c\u3001]*(?:{_words(language, 'joins')}\s*)?(?P<mod>{parts['modification']})"),
+        further=re.compile(rf"[\s,\u060c\u3001]*(?P<join>{_words(language, 'joins')}|{_words(language, 'ranges')}|[-,\u2013\u3001])\s*(?P<mod>{parts['further']})"),
+        ranges=re.compile(rf"\s*(?:-|\u2013|{_words(language, 'ranges')})\s*"),
+        previous=re.compile(_bounded(_words(language, "previous"))),
+        not_previous=re.compile(_words(language, "not_previous")),
+        whose=re.compile(rf"\s*(?:{_words(language, 'whose')}\s*)?"),
+        letter=re.compile(parts["letter_forms"]),
+        letters={form: value for value, form in _forms(language, "letters")},
+        marks={re.sub(r"\\s\?", "", form): value for value, form in _forms(language, "sessions")},
+        counted=tuple((re.compile(form), int(value)) for value, form in _forms(language, "counted")),
+        provision=re.compile(_filled(parts["provision"], parts)),
+    )

@@ -1,0 +1,286 @@
+"""Runs of numbers that one key word governs: `Council resolutions 1373 (2001) of D, 1377 (2001) of D and 1456 (2003)`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from flows.languages import Language
+from flows.link.grammar import Grammar
+from flows.link.numbers import Number, read_number
+from flows.link.pinpoints import Provision, read_provision
+
+KEYS: Final = ("resolution", "decision")
+# At most a comma and one short word: `…, in its resolution`.
+_SHORT: Final = re.compile(r"[\s,\u060c]*[^\W\d]{1,7}\s*")
+_OWN_REACH: Final = 70
+# How far from a number or mark the words stand that decide what it is.
+_REACH: Final = 120
+
+
+@lru_cache(maxsize=4096)
+def _iso(language: Language, printed: str) -> str:
+    found = language.find_date(printed)
+    return found[2] if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One piece that the scan found."""
+
+    kind: str
+    start: int
+    end: int
+    match: re.Match[str]
+    number: Number | None = None
+
+
+@dataclass(slots=True)
+class Item:
+    """One number of a run with what belongs to it, while the run is being read."""
+
+    number: Number
+    start: int
+    end: int
+    date: str = ""
+    shared: bool = False
+    dated_before: bool = False
+    provisions: list[Provision] = field(default_factory=list)
+    after_join: bool = False
+
+
+@dataclass(slots=True)
+class Run:
+    """Numbers that belong together.  `key` is empty when no key word governs them."""
+
+    items: list[Item]
+    key: str = ""
+    organ: str = ""
+    own: bool = False
+    before: list[Provision] = field(default_factory=list)
+    start: int = 0
+    end: int = 0
+    listed: bool = False
+    signed: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scan:
+    """A folded text, the pieces found in it and the grammar."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    grammar: Grammar
+    language: Language
+
+    def gap(self, pattern: re.Pattern[str], left: int, right: int) -> bool:
+        """True when the words between two places fit the pattern."""
+        return left <= right and pattern.fullmatch(self.text, left, right) is not None
+
+    def date(self, token: Token) -> str:
+        """The ISO date of a date token."""
+        return _iso(self.language, self.text[token.start : token.end])
+
+
+def scan(text: str, grammar: Grammar, language: Language) -> Scan:
+    """Returns the pieces of a folded text; numbers that cannot be numbers of adopted texts are left out."""
+    tokens: list[Token] = []
+    for start, end in _windows(text, grammar):
+        done = start
+        for word in grammar.starts.finditer(text, start, end):
+            if (place := word.start()) < done or not (match := _piece(text, place, grammar)):
+                continue
+            kind = str(match.lastgroup)
+            number = read_number(match, grammar) if kind == "number" else None
+            if kind == "number" and (number is None or grammar.never_after.match(text, match.end())):
+                continue
+            tokens.append(Token(kind, *match.span(), match, number))
+            done = match.end()
+    return Scan(text, tuple(tokens), grammar, language)
+
+
+def _piece(text: str, place: int, grammar: Grammar) -> re.Match[str] | None:
+    letter = text[place]
+    if "0" <= letter <= "9":
+        return grammar.figures.match(text, place)
+    return (grammar.capitals if letter.isupper() else grammar.words).match(text, place)
+
+
+def _windows(text: str, grammar: Grammar) -> list[tuple[int, int]]:
+    """The stretches of a text in which citations can stand, in order, disjoint."""
+    places = [m.start() for m in grammar.anchor.finditer(text)]
+    for stem in grammar.stems:
+        place = text.find(stem)
+        while place >= 0:
+            places.append(place)
+            place = text.find(stem, place + 1)
+    places.sort()
+    out: list[tuple[int, int]] = []
+    for place in places:
+        start, end = max(0, place - _REACH), min(len(text), place + _REACH)
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
+
+
+def read_runs(found: Scan) -> list[Run]:
+    """Returns the runs of a scan in order."""
+    runs: list[Run] = []
+    place = 0
+    while place < len(found.tokens):
+        if found.tokens[place].kind != "number":
+            place += 1
+            continue
+        first = _first(found, place)
+        run, place = _run(found, place, first)
+        _govern(found, run, first)
+        runs.append(run)
+    return runs
+
+
+def _first(found: Scan, place: int) -> int:
+    """The token where a run begins: its date when the language puts it before the number."""
+    if not found.grammar.number_follows or place == 0:
+        return place
+    before, token = found.tokens[place - 1], found.tokens[place]
+    return place - 1 if before.kind == "date" and found.gap(found.grammar.dated, before.end, token.start) else place
+
+
+def _run(found: Scan, place: int, first: int) -> tuple[Run, int]:
+    run = Run([], start=found.tokens[first].start)
+    dated = found.tokens[first] if first < place else None
+    while place < len(found.tokens) and found.tokens[place].kind == "number":
+        place = _item(found, run, place, dated)
+        if run.key:
+            break
+        place, dated = _next(found, run, place)
+        if place < 0:
+            return run, -place
+    return run, place
+
+
+def _item(found: Scan, run: Run, place: int, dated: Token | None) -> int:
+    """Reads a number and what follows it; returns the place of the first token that does not belong."""
+    token = found.tokens[place]
+    number = token.number
+    assert number is not None  # scan() keeps only number tokens that hold one
+    signed = number.start < number.own_end and found.text[number.start : number.own_end][:1].isalpha()
+    item = Item(number, dated.start if dated else token.start, token.end, after_join=bool(run.items))
+    if dated:
+        item.date, item.dated_before = found.date(dated), True
+    run.signed = run.signed or signed
+    run.items.append(item)
+    run.end = token.end
+    place += 1
+    while place < len(found.tokens) and _belongs(found, run, item, place):
+        place += 1
+    return place
+
+
+def _belongs(found: Scan, run: Run, item: Item, place: int) -> bool:
+    """Takes a token into the item: its date, the organ after it, a provision of it, the key word after it."""
+    g = found.grammar
+    token = found.tokens[place]
+    if token.kind == "date" and not item.date and not g.number_follows:
+        if found.gap(g.shared, run.end, token.start):
+            item.shared = True
+        elif not found.gap(g.dated, run.end, token.start):
+            return False
+        item.date, item.end = found.date(token), token.end
+    elif token.kind.startswith("organ_") and not run.organ and not g.number_follows and found.gap(g.whose, run.end, token.start):
+        run.organ = token.kind[6:].replace("_", "-")
+    elif token.kind.startswith("pin_") and found.gap(g.inside, run.end, token.start) and not _of_another(found, place):
+        item.provisions.append(read_provision(token.match, g))
+        item.end = token.end
+    elif token.kind in KEYS and g.number_follows and not run.key and found.gap(g.between, run.end, token.start):
+        run.key = token.kind
+    else:
+        return False
+    run.end = token.end
+    return True
+
+
+def _of_another(found: Scan, place: int) -> bool:
+    """True when a provision belongs to what follows it: `… and paragraph 14 of resolution N`, `paragraph 3 above`."""
+    g = found.grammar
+    while place < len(found.tokens) and found.tokens[place].kind.startswith("pin_"):
+        end, place = found.tokens[place].end, place + 1
+        if place == len(found.tokens) or g.number_follows:
+            return False
+        after = found.tokens[place]
+        named = after.kind in (*KEYS, "here", "charter", "symbol") or after.kind.startswith("organ_")
+        if named and found.gap(g.of if after.kind != "here" else g.between, end, after.start):
+            return True
+        if not found.gap(g.inside, end, after.start):
+            return False
+    return False
+
+
+def _next(found: Scan, run: Run, place: int) -> tuple[int, Token | None]:
+    """The place of the next number of the list, negative when the run ends, and the date before it."""
+    if place >= len(found.tokens) or not found.gap(found.grammar.join, run.end, found.tokens[place].start):
+        return -place, None
+    token = found.tokens[place]
+    if run.end == token.start and not found.grammar.number_follows:
+        return -place, None
+    if token.kind == "date" and found.grammar.number_follows and place + 1 < len(found.tokens):
+        after = found.tokens[place + 1]
+        if after.kind == "number" and found.gap(found.grammar.dated, token.end, after.start):
+            return place + 1, token
+    return (place, None) if token.kind == "number" else (-place, None)
+
+
+def _govern(found: Scan, run: Run, first: int) -> None:
+    """Finds the key word, the organ and the provisions before a run."""
+    place = first - 1
+    g = found.grammar
+    edge = run.start
+    if place >= 0 and found.tokens[place].kind.startswith("organ_") and found.gap(g.between, found.tokens[place].end, edge):
+        if g.number_follows or (place and found.tokens[place - 1].kind in KEYS):
+            token = found.tokens[place]
+            run.organ = token.kind[6:].replace("_", "-")
+            edge, place = token.start, place - 1
+    if not g.number_follows:
+        if place < 0 or found.tokens[place].kind not in KEYS:
+            return
+        token = found.tokens[place]
+        if not found.gap(g.between if edge == run.start else g.of, token.end, edge):
+            run.organ = ""
+            return
+        run.key, run.own = token.kind, g.own_key.search(token.match[0]) is not None
+        edge, place = token.start, place - 1
+        if place >= 0 and found.tokens[place].kind in KEYS and found.tokens[place].kind != run.key and found.gap(g.join, found.tokens[place].end, edge):
+            edge, place = found.tokens[place].start, place - 1
+            run.listed = True
+        if place >= 0 and found.tokens[place].kind.startswith("organ_") and found.gap(g.precedes, found.tokens[place].end, edge):
+            run.organ = found.tokens[place].kind[6:].replace("_", "-")
+            edge, place = found.tokens[place].start, place - 1
+    if not run.organ and not run.own:
+        _possessive(found, run, place, edge)
+    _before(found, run, place, edge)
+
+
+def _possessive(found: Scan, run: Run, place: int, edge: int) -> None:
+    """`its resolution` is the speaker's own, but in `the Human Rights Council, in its resolution` that Council's."""
+    window = max(0, edge - _OWN_REACH)
+    own = found.grammar.own.search(found.text[window:edge])
+    run.own = own is not None
+    if own and place >= 0 and found.tokens[place].kind.startswith("organ_"):
+        between = found.text[found.tokens[place].end : window + own.start()]
+        if found.tokens[place].end <= window + own.start() and _SHORT.fullmatch(between) and not found.grammar.join.fullmatch(between):
+            run.organ, run.own = found.tokens[place].kind[6:].replace("_", "-"), False
+
+
+def _before(found: Scan, run: Run, place: int, edge: int) -> None:
+    """Takes the provisions that stand before the key word: `section III, paragraph 3, of its resolution …`."""
+    g = found.grammar
+    while place >= 0 and found.tokens[place].kind.startswith("pin_") and not g.number_follows:
+        token = found.tokens[place]
+        if not found.gap(g.of, token.end, edge) and not (run.before and found.gap(g.inside, token.end, edge)):
+            return
+        run.before.insert(0, read_provision(token.match, g))
+        edge, place = token.start, place - 1
