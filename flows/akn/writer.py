@@ -17,7 +17,7 @@ Attributes = dict[str, str]
 
 # Layout of our own stands nowhere in the source.  Its offsets are negative, far below every insertion of an edit, and
 # consecutive, so that each line end with its indentation is one run for the accounting.
-LAYOUT = -(2**31)
+LAYOUT = -(2**30)
 _DEPTHS = 64
 _LINES = [("\n" + "  " * depth, array("i", range(LAYOUT, LAYOUT + 1 + 2 * depth))) for depth in range(_DEPTHS)]
 

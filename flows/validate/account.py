@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count, groupby
 from operator import sub
@@ -64,6 +64,7 @@ class _Fates:
         self.taken = bytearray(len(source))
         self.doubled: list[tuple[int, int]] = []
         self.changed: list[tuple[int, int, str]] = []
+        self.added: dict[int, list[str]] = {}
 
     def take(self, start: int, end: int) -> int:
         """Gives [start, end) a fate and returns how many code points had none."""
@@ -94,7 +95,7 @@ def runs(trace: array[int]) -> Iterator[tuple[int, int, int]]:
     """Yields (place, length, offset) of the longest stretches of consecutive offsets."""
     place = 0
     for _, same in groupby(map(sub, trace, count())):
-        length = sum(1 for _ in same)
+        length = len(list(same))
         yield place, length, trace[place]
         place += length
 
@@ -116,8 +117,9 @@ def account(
     text = content_text(root)
     fates = _Fates(source)
     removed = sum(_take_edit(fates, edit) for edit in ledger.edits)
-    in_text, inserted = _take_text(fates, text, markup.trace, ledger)
+    in_text, inserted = _take_text(fates, text, markup.trace)
     attributes = _take_attributes(fates, markup.attributes, written)
+    _check_insertions(fates, ledger)
     layout, missing = 0, []
     for start, end in fates.free():
         words = source[start:end]
@@ -140,12 +142,11 @@ def _take_edit(fates: _Fates, edit: Edit) -> int:
     return fates.take(edit.start, edit.end)
 
 
-def _take_text(fates: _Fates, text: str, trace: array[int], ledger: Ledger) -> tuple[int, int]:
+def _take_text(fates: _Fates, text: str, trace: array[int]) -> tuple[int, int]:
     """Checks the text of the XML run by run; returns how much of it is from the source and how much from edits."""
     own = inserted = 0
     if len(text) != len(trace):
         fates.changed.append((0, 0, f"{len(text)} code points in the XML, {len(trace)} in its trace"))
-    added: dict[int, list[str]] = {}
     source = fates.source
     for place, length, offset in runs(trace):
         words = text[place : place + length]
@@ -156,24 +157,20 @@ def _take_text(fates: _Fates, text: str, trace: array[int], ledger: Ledger) -> t
         elif not words.isspace():
             inserted += length
             # Code points of one insertion all carry its offset, so each is a run of its own.
-            added.setdefault(~offset, []).append(words)
-    if added:
-        _check_insertions(fates, added, ledger)
+            fates.added.setdefault(~offset, []).append(words)
     return own, inserted
 
 
-def _check_insertions(fates: _Fates, added: Mapping[int, list[str]], ledger: Ledger) -> None:
+def _check_insertions(fates: _Fates, ledger: Ledger) -> None:
     """What the XML has and the source has not must be what an edit at that place inserted, in its order."""
     wanted: dict[int, str] = {}
     for edit in ledger.edits:
         if edit.inserted:
             wanted[edit.start] = wanted.get(edit.start, "") + edit.inserted
-    for offset, letters in added.items():
+    for offset, letters in fates.added.items():
         if "".join(letters) != re.sub(r"\s+", "", wanted.pop(offset, "")):
             fates.changed.append((offset, offset, "".join(letters)))
-    for offset, letters_lost in wanted.items():
-        if letters_lost.strip() and offset not in added:
-            fates.changed.append((offset, offset, ""))
+    fates.changed += [(offset, offset, "") for offset, lost in wanted.items() if lost.strip()]
 
 
 def _written(root: etree._Element) -> set[str]:
@@ -194,6 +191,8 @@ def _take_attributes(fates: _Fates, attributes: Iterable[tuple[str, Text]], writ
             fates.changed.append((text.span.start, text.span.end, value))
         for place, length, offset in runs(text.at):
             if offset < 0:
+                words = text.value[place : place + length].strip()
+                fates.added.setdefault(~offset, []).extend([words] if words else [])
                 continue
             if text.value[place : place + length] != fates.source[offset : offset + length]:
                 fates.changed.append((offset, offset + length, text.value))

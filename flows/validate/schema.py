@@ -15,6 +15,7 @@ from lxml import etree
 
 from flows.errors import MissingTool
 from flows.findings import Finding
+from flows.validate.places import place_of
 
 DIGESTS: Final = {
     "akomantoso30.xsd": "6f61fe84cbb6f8cb0e8418cd67b74a63da9990e6573b5a3491f623184f45c4fd",
@@ -49,12 +50,13 @@ def check_schema(tree: etree._ElementTree) -> tuple[Finding, ...]:
     if official.validate(tree):
         return ()
     errors = list(official.error_log)
-    shown = [Finding("schema-invalid", e.message, where=plain_path(e.path or ""), line=e.line) for e in errors[:_SHOWN]]
+    shown = [Finding("schema-invalid", e.message, where=_place(tree, e.path), line=e.line) for e in errors[:_SHOWN]]
     if len(errors) > _SHOWN:
         shown.append(Finding("schema-invalid", f"{len(errors) - _SHOWN} more errors of this kind."))
     return tuple(shown)
 
 
-def plain_path(path: str) -> str:
-    """Returns an XPath without the prefixes that libxml2 makes up."""
-    return path.replace("*[local-name()='", "").replace("']", "") if "local-name" in path else path
+def _place(tree: etree._ElementTree, path: str | None) -> str:
+    """A readable place for an XPath of libxml2, which writes `*` for every element that has a namespace."""
+    nodes = tree.xpath(path) if path else []
+    return place_of(nodes[0]) if nodes else ""
