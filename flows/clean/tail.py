@@ -22,7 +22,7 @@ RECORD_SEPARATOR: Final = "\x1e"
 BETWEEN: Final = frozenset(
     ("blank", "page", "separator", "page-number", "running-symbol", "job-number-repeated", "job-number", "bar-code")
 ) | {"date-code", "page-foot", "page-continued"}
-_FIELDS: Final = ("publisher", "organ", "distribution", "session", "session_dates", "agenda", "original")
+_FIELDS: Final = ("publisher", "organ", "distribution", "session", "session_dates", "agenda")
 _SHARE: Final = 0.85  # of the letters of a line that must belong to fields before it is taken apart
 _WINDOW: Final = 40  # lines at the end that can hold a masthead
 _LONGEST: Final = 240
@@ -84,31 +84,40 @@ def apart(lines: Sequence[Line], language: Language) -> list[Cut]:
 def boundaries(words: str, language: Language) -> list[int]:
     """Returns the places in a line at which one field of a masthead ends and the next begins, in code points."""
     spans = _fields(words, language)
-    if len(spans) < 2 or _share(words, spans) < _SHARE:
+    if len(spans) < 2 or not _fills(words, spans):
         return []
     edges = sorted({edge for span in spans for edge in span})
     return [e for e in edges if 0 < e < len(words) and words[e - 1 : e + 1].strip()]
 
 
 def _is_glued(words: str, language: Language) -> bool:
-    """True when two fields of a masthead stand in the line with no blank between them."""
-    return any(a[1] == b[0] for a, b in pairwise(_fields(words, language)))
+    """True when the line is nothing but fields of a masthead, two of them with no blank between them."""
+    spans = _fields(words, language)
+    return any(a[1] == b[0] for a, b in pairwise(spans)) and _fills(words, spans)
 
 
 def _is_field(words: str, language: Language) -> bool:
-    return bool(words) and len(words) <= _LONGEST and _share(words, _fields(words, language)) >= _SHARE
+    return bool(words) and len(words) <= _LONGEST and _fills(words, _fields(words, language))
 
 
-def _share(words: str, spans: Sequence[tuple[int, int]]) -> float:
-    return sum(len(_SOLID.findall(words[a:b])) for a, b in spans) / max(1, len(_SOLID.findall(words)))
+def _fills(words: str, spans: Sequence[tuple[int, int]]) -> bool:
+    solid = sum(len(_SOLID.findall(words[a:b])) for a, b in spans)
+    return bool(spans) and solid >= _SHARE * len(_SOLID.findall(words))
 
 
 def _fields(words: str, language: Language) -> list[tuple[int, int]]:
-    """The spans of masthead fields in a line, disjoint, from left to right; the longest wins where they compete."""
+    """The spans of masthead fields in a line, disjoint, from left to right; the longest wins where they compete.
+
+    Symbols alone are no masthead: notes consist of them.
+    """
     folded = language.fold(words)
     spans = [m.span() for key in _FIELDS for m in language.pattern("masthead", key).finditer(folded)]
     spans += [(a, b) for a, b, _ in language.dates(words)]
-    spans += [m.span() for m in compiled("{symbol_glued}").finditer(words)]
+    for found in language.pattern("masthead", "original").finditer(folded):
+        # The name of a language is any word: in `Original: English` and a Chinese session it runs on into the session.
+        spans.append((found.start(), min((a for a, _ in spans if a > found.start()), default=found.end())))
+    if spans:
+        spans += [m.span() for m in compiled("{symbol_glued}").finditer(words)]
     out: list[tuple[int, int]] = []
     for span in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
         if span[0] < span[1] and all(span[1] <= a or span[0] >= b for a, b in out):

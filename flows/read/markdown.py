@@ -61,7 +61,7 @@ _ROW: Final = re.compile(r"^[ \t]*\|[^\n]*\|[ \t]*$|^[^|\n]*[^|\s][^|\n]*\|[^\n]
 _BAR: Final = re.compile(r"[ \t]*\|[ \t]*")
 _HEADING: Final = re.compile(r"^[ ]{0,3}(?P<hashes>#{1,6})(?:[ \t]+(?=\S)|(?=\*\*\S))(?P<in>[^\n]*)$", re.MULTILINE)
 _CLOSING_HASHES: Final = re.compile(r"[ \t]+#+[ \t]*\Z")
-_QUOTE: Final = re.compile(r"^[ ]{0,3}>[ ]?(?=[^<>\n])", re.MULTILINE)
+_QUOTE: Final = re.compile(r"^[ ]{0,3}>(?:[ ]+(?=[^<>\n])|(?=\n))", re.MULTILINE)
 _ASTERISKS: Final = re.compile(
     rf"(?<!\*)(?<!{_JOINED})(?P<open>\*{{1,3}})(?![\s*]|{_BAR_CODE})(?P<in>{_NO_GAP}*(?:\*(?!(?P=open)|\s){_NO_GAP}*)?)"
     r"(?<!\s)(?<!\*)(?P<close>(?P=open))(?!\*)"
