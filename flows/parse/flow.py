@@ -18,6 +18,7 @@ STOPS = ".;:!?\u3002\uff1b\uff1a\uff01\uff1f\u061b\u061f\u2026"
 COMMAS = ",\uff0c\u060c\u3001"
 CLOSERS = "\u201d\u2019\"')\u00bb]\u300b\uff09\u300d*"
 SLACK = 3  # columns by which a full line may fall short of the measure, next word aside
+FILL = 3  # two lines with a single cell may stand between two rows
 SHORT = 0.72  # a line below this share of the measure was ended on purpose
 BODY = 60  # a block of this many code points is running text, not a heading
 _COLUMN_GAP = re.compile(r"\t+| {2,}")
@@ -53,15 +54,24 @@ def is_row(line: Line) -> bool:
 
 
 def rows_of(lines: Sequence[Line]) -> set[int]:
-    """Indices of lines that are rows of a table: at least two in a row, or marked as such."""
+    """Indices of lines that are rows of a table: set in columns beside others, or between such lines."""
     rows = [is_row(line) for line in lines]
     out: set[int] = set()
+    last = -9
     for i, row in enumerate(rows):
-        alone = not (i and rows[i - 1]) and not (i + 1 < len(rows) and rows[i + 1])
-        marked = bool(lines[i].text.style) and bool(lines[i].text.style[0] & TABLE)
-        if row and (marked or not alone):
+        if not row:
+            continue
+        if lines[i].text.style and lines[i].text.style[0] & TABLE:
             out.add(i)
+        if i - last <= FILL and all(_fills(lines[k]) for k in range(last + 1, i)):
+            out.update(range(last, i + 1))
+        last = i
     return out
+
+
+def _fills(line: Line) -> bool:
+    """True for a line that can be a row with one cell between rows of several."""
+    return line.gap <= 1 and len(line.text) < BODY and ending(line.text) not in STOPS and not line.rule
 
 
 def chunks_of(lines: Sequence[Line], layout: Layout, language: Language) -> tuple[Chunk, ...]:

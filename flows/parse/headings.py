@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flows.languages import Language
 from flows.model import NOTHING, BlockKind, Inline
 from flows.parse.numbering import Marker, roman
-from flows.parse.pieces import Piece, cut, strip
+from flows.parse.pieces import Piece, after_number, strip
 from flows.spans import EMPTY, Text
 
 LONGEST = 260  # code points; a longer block is running text
@@ -96,7 +96,7 @@ def _named(pieces: Sequence[Piece], i: int, loose: list[bool], language: Languag
         value = int(number) if number.isdigit() else roman(number)
         num = piece.inline.text[: len(piece.folded[: m.end()].rstrip())]
         if rest:
-            return Heading(kind, num, number, key, value, strip(cut(piece.inline, m.end())), 1)
+            return Heading(kind, num, number, key, value, after_number(piece.inline, m.end()), 1)
         if i + 1 < len(pieces) and loose[i + 1] and not pieces[i + 1].head_markers and not _is_named(pieces[i + 1], language):
             return Heading(kind, num, number, key, value, strip(pieces[i + 1].inline), 2)
         return Heading(kind, num, number, key, value, NOTHING, 1)
@@ -136,13 +136,15 @@ def _numbered(pieces: Sequence[Piece], i: int, loose: list[bool], marker: Marker
     piece = pieces[i]
     kind: BlockKind = "section" if marker.series == "section" else "title"
     num = piece.inline.text[: marker.end]
-    rest = strip(cut(piece.inline, marker.rest))
+    rest = after_number(piece.inline, marker.rest)
     if rest.text:
         return Heading(kind, num, marker.label, marker.series, marker.value, rest, 1)
     follower = pieces[i + 1] if i + 1 < len(pieces) else None
     if follower is not None and loose[i + 1] and not follower.head_markers and not follower.cells:
-        return Heading(kind, num, marker.label, marker.series, marker.value, strip(follower.inline), 2)
-    return Heading(kind, num, marker.label, marker.series, marker.value, NOTHING, 1)
+        words = strip(follower.inline)
+        words = Inline(words.text, rest.marks + words.marks)
+        return Heading(kind, num, marker.label, marker.series, marker.value, words, 2)
+    return Heading(kind, num, marker.label, marker.series, marker.value, rest, 1)
 
 
 def _introduces(pieces: Sequence[Piece], i: int, loose: list[bool], annex: bool) -> bool:

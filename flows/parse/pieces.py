@@ -80,6 +80,13 @@ def cut(piece: Inline, start: int, end: int | None = None) -> Inline:
     return Inline(piece.text[start:stop], marks)
 
 
+def after_number(piece: Inline, start: int) -> Inline:
+    """Returns the words after a printed number; marks set on the number go before the words."""
+    rest = strip(cut(piece, start))
+    early = tuple(replace(m, offset=0) for m in piece.marks if m.offset <= start and not (m.offset == start == 0))
+    return Inline(rest.text, early + rest.marks) if early else rest
+
+
 def strip(piece: Inline) -> Inline:
     """Returns the piece without white space at its ends; marks in the white space move to the nearest word."""
     value = piece.text.value

@@ -13,7 +13,7 @@ from flows.languages import Language
 from flows.model import NOTHING, Block, BlockKind, Inline
 from flows.parse.headings import Heading, find_headings
 from flows.parse.numbering import Marker
-from flows.parse.pieces import Piece, cut, joined, strip
+from flows.parse.pieces import Piece, after_number, joined, strip
 from flows.parse.tables import table_of
 from flows.spans import EMPTY, Text
 
@@ -185,16 +185,7 @@ def _next_is(pieces: Sequence[Piece], i: int, series: str, value: int) -> bool:
 
 def _numbered_parts(piece: Piece, marker: Marker) -> tuple[Text, Inline, str]:
     num = piece.inline.text[: marker.end]
-    rest = strip(cut(piece.inline, marker.rest))
-    if piece.inline.marks and piece.inline.marks[0].offset <= marker.rest:
-        rest = strip(_with_early_marks(piece.inline, marker.rest, rest))
-    return num, rest, piece.folded[marker.rest :].strip()
-
-
-def _with_early_marks(whole: Inline, start: int, rest: Inline) -> Inline:
-    early = tuple(m for m in whole.marks if m.offset <= start)
-    moved = tuple(type(m)(0, m.marker, m.note, m.again) for m in early)
-    return Inline(rest.text, moved + rest.marks)
+    return num, after_number(piece.inline, marker.rest), piece.folded[marker.rest :].strip()
 
 
 def _add_paragraph(b: Builder, piece: Piece, marker: Marker) -> None:

@@ -133,11 +133,17 @@ def _body_start(pieces: Sequence[Piece], language: Language) -> int:
     first = next((i for i, p in enumerate(pieces) if any(m.series == "decimal" and m.value == 1 for m in p.markers)), None)
     headings = find_headings(pieces, language, False)
     head = next((i for i in sorted(headings) if first is None or i < first), None)
-    if head is not None:
-        return head
-    if first is not None:
-        return first
-    return _first_operative(pieces, language)
+    end = head if head is not None else first
+    if end is None:
+        return _first_operative(pieces, language)
+    return next((i for i in range(end) if _leads(pieces[i], language)), end)
+
+
+def _leads(piece: Piece, language: Language) -> bool:
+    """True for operative words before the first number: "Resolves that, for 2021:"."""
+    if not piece.stopped or piece.markers or language.pattern("preamble", "openers").match(piece.folded):
+        return False
+    return bool(language.pattern("operative", "openers").match(piece.folded))
 
 
 def _first_operative(pieces: Sequence[Piece], language: Language) -> int:
