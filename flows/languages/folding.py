@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 
 _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_DIRECTION = "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _HYPHENS = "\u2010\u2011\u2012\u2043\ufe63\u2212"
 _APOSTROPHES = "\u2018\u2019\u201b\u02bc\u00b4\u2032\u0060"
 # U+FF01-FF5E are ASCII shifted by this much.
@@ -31,7 +32,7 @@ def _common() -> dict[int, str]:
     table = _presentation_forms()
     table |= {c: chr(c - _FULL_WIDTH_SHIFT) for c in range(0xFF01, 0xFF5F)}
     table |= {0x0660 + d: str(d) for d in range(10)} | {0x06F0 + d: str(d) for d in range(10)}
-    table |= dict.fromkeys(map(ord, _BLANKS), " ")
+    table |= dict.fromkeys(map(ord, _BLANKS + _DIRECTION), " ")
     table |= dict.fromkeys(map(ord, _HYPHENS), "-")
     table |= dict.fromkeys(map(ord, _APOSTROPHES), "'")
     return table
