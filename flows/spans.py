@@ -165,26 +165,41 @@ def cut(text: Text, cuts: Iterable[Cut]) -> tuple[Text, list[Edit]]:
     The cuts must be in order and disjoint; ValueError says where two overlap.  A cut may take away code points that an
     earlier edit inserted: `settled` brings the earlier edit into line.
     """
-    parts: list[Text] = []
+    value, source, style = text.value, text.at, text.style
+    values: list[str] = []
+    at = array("i")
+    styles = bytearray()
     edits: list[Edit] = []
     done = 0
     for start, end, rule, insert in cuts:
         if start < done:
             raise ValueError(f"cuts overlap: {rule} at {start}, the one before ends at {done}")
-        if start > done:
-            parts.append(text[done:start])
-        made = edits_for(rule, text[start:end], insert)
-        if insert and not made:
-            made = [Edit(rule, (at := _offset(text, start)), at, "", insert)]
+        values.append(value[done:start])
+        at.extend(source[done:start])
+        styles += style[done:start]
+        made = _made(text, start, end, rule, insert)
         if insert:
-            style = text.style[start] if start < len(text) else 0
-            parts.append(inserted(insert, made[0].start, style))
+            values.append(insert)
+            at.extend(array("i", [~made[0].start]) * len(insert))
+            styles += style[start : start + 1].ljust(1, b"\0") * len(insert)
         edits += made
         done = end
     if not edits:
         return text, edits
-    parts.append(text[done:])
-    return join(parts), edits
+    values.append(value[done:])
+    at.extend(source[done:])
+    styles += style[done:]
+    return Text("".join(values), at, bytes(styles)), edits
+
+
+def _made(text: Text, start: int, end: int, rule: str, insert: str) -> list[Edit]:
+    at, length = text.at, end - start
+    if length and at[start] >= 0 and at[end - 1] - at[start] == length - 1 and min(at[start:end]) >= 0:
+        return [Edit(rule, at[start], at[start] + length, text.value[start:end], insert)]
+    made = edits_for(rule, text[start:end], insert)
+    if insert and not made:
+        made = [Edit(rule, (place := _offset(text, start)), place, "", insert)]
+    return made
 
 
 def _offset(text: Text, place: int) -> int:

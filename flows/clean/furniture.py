@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from flows.clean.lines import Line, lines_of
-from flows.clean.pages import Edge, find_edges, masthead_line, own_symbol
+from flows.clean.pages import Edge, find_edges, masthead_line, own_symbol, symbols_of
 from flows.clean.rules import compiled
 from flows.clean.tail import BETWEEN, RECORD_SEPARATOR, apart, tail_start
 from flows.clean.taken import TO_FIELD, Taken, found_field, take
@@ -29,9 +29,11 @@ def take_furniture(text: Text, language: Language, known: str, proved: int) -> t
     lines = lines_of(text.value)
     tail = tail_start(lines, language, proved)
     body = lines[:tail]
-    symbol = known or own_symbol(body) or own_symbol(lines[tail:])
-    masthead = masthead_line(body, symbol)
-    edges = find_edges(body, symbol, masthead, Opening(body, language).has_title)
+    symbols = symbols_of(body)
+    symbol = known or own_symbol(body, symbols) or own_symbol(lines[tail:], symbols_of(lines[tail:]))
+    masthead = masthead_line(body, symbols, symbol)
+    own = frozenset(i for i, found in symbols.items() if symbol in found and i != masthead)
+    edges = find_edges(body, own, Opening(body, language).has_title)
     maker = _Cuts(text, lines, symbol)
     printed = masthead >= 0 or _tail_prints(lines[tail:], symbol)
     maker.body(body, edges, printed=printed or bool(known))

@@ -52,16 +52,26 @@ def lines_of(value: str) -> list[Line]:
     out: list[Line] = []
     place = 0
     for raw in value.split("\n"):
-        for i, piece in enumerate(raw.split("\f")) if "\f" in raw else ((0, raw),):
-            if i:
-                out.append(Line(place, place + 1, place, "\f", "page"))
-                place += 1
-            words = piece.strip()
-            at = place + len(piece) - len(piece.lstrip())
-            out.append(Line(place, place + len(piece), at, words, _kind(words)))
-            place += len(piece)
-        place += 1
+        if "\f" in raw:
+            place = _feeds(raw, place, out)
+            continue
+        words = raw.strip()
+        end = place + len(raw)
+        out.append(Line(place, end, place + raw.find(words), words, _kind(words)))
+        place = end + 1
     return out
+
+
+def _feeds(raw: str, place: int, out: list[Line]) -> int:
+    """Adds the pieces of a line that holds form feeds; returns where the next line begins."""
+    for i, piece in enumerate(raw.split("\f")):
+        if i:
+            out.append(Line(place, place + 1, place, "\f", "page"))
+            place += 1
+        words = piece.strip()
+        out.append(Line(place, place + len(piece), place + piece.find(words), words, _kind(words)))
+        place += len(piece)
+    return place + 1
 
 
 def _kind(words: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +21,7 @@ from flows.symbols import canonical
 _LOOSE: Final = frozenset(
     ("blank", "page", "bar-code", "job-number", "job-number-repeated", "date-code", "page-foot", "page-continued")
 )
+_MAY_PRINT: Final = frozenset(("", "running-symbol", "page-foot"))
 _TITLE_LINES: Final = 4  # a running title is never longer
 _MASTHEAD_LINES: Final = 20  # the masthead's own symbol stands within so many lines of words
 _LAST_PAGE: Final = 3000
@@ -37,63 +38,61 @@ class Edge:
     titles: frozenset[int] = frozenset()
 
 
-def own_symbol(lines: Sequence[Line]) -> str:
-    """Returns the symbol that most lines consist of or print in a column; the first of them where they tie."""
-    counted: Counter[str] = Counter()
-    for line in lines:
-        counted.update(symbols_at_ends(line))
+def symbols_of(lines: Sequence[Line]) -> dict[int, tuple[str, ...]]:
+    """Returns, by index, the symbols that lines consist of or print in a column of their own at an end."""
+    return {
+        i: found
+        for i, line in enumerate(lines)
+        if (line.kind in _MAY_PRINT and "/" in line.words and (found := _symbols(line)))
+    }
+
+
+def _symbols(line: Line) -> tuple[str, ...]:
+    if line.kind == "running-symbol":
+        return (canonical(line.words),)
+    if not _COLUMNS.search(line.words):
+        return ()
+    parts = _COLUMNS.split(line.words)
+    parts = parts if line.kind else [parts[0], parts[-1]]
+    return tuple(canonical(p) for p in parts if pattern("running-symbol").fullmatch(p))
+
+
+def own_symbol(lines: Sequence[Line], symbols: Mapping[int, tuple[str, ...]]) -> str:
+    """Returns the symbol that most lines print; the first of them where they tie."""
+    counted = Counter(symbol for i, found in symbols.items() if lines[i].kind != "page-foot" for symbol in found)
     return max(counted, key=counted.__getitem__) if counted else ""
 
 
-def symbols_at_ends(line: Line) -> tuple[str, ...]:
-    """Returns the symbol that a line consists of, or those that stand in columns of their own at its ends."""
-    if line.kind == "running-symbol":
-        return (canonical(line.words),)
-    if line.kind or "/" not in line.words or not _COLUMNS.search(line.words):
-        return ()
-    parts = _COLUMNS.split(line.words)
-    return tuple(canonical(p) for p in (parts[0], parts[-1]) if pattern("running-symbol").fullmatch(p))
-
-
-def masthead_line(lines: Sequence[Line], symbol: str) -> int:
+def masthead_line(lines: Sequence[Line], symbols: Mapping[int, tuple[str, ...]], symbol: str) -> int:
     """Returns the index of the line of the masthead that prints the symbol, -1 when none does."""
-    seen = 0
-    for i, line in enumerate(lines):
-        if line.kind == "page" or seen > _MASTHEAD_LINES:
-            return -1
-        if symbol in symbols_at_ends(line):
-            return i
-        seen += line.kind == ""
-    return -1
+    first = next((i for i, found in symbols.items() if symbol in found), -1)
+    before = lines[: max(0, first)]
+    if any(line.kind == "page" for line in before) or sum(line.kind == "" for line in before) > _MASTHEAD_LINES:
+        return -1
+    return first
 
 
-def find_edges(lines: Sequence[Line], symbol: str, masthead: int, is_title: Callable[[str], bool]) -> list[Edge]:
+def find_edges(lines: Sequence[Line], own: frozenset[int], is_title: Callable[[str], bool]) -> list[Edge]:
     """Returns where pages end, in order and disjoint.
 
-    `masthead` is the line that prints the symbol in its place; `is_title` says whether words are of the title.
+    `own` are the lines, that of the masthead aside, that print the document's symbol; `is_title` says whether words
+    are of the title.
     """
-    anchors = _anchors(lines, symbol, masthead)
+    anchors = _anchors(lines, own)
     if not anchors:
         return []
     bare = _merged(_grown(lines, anchors, i) for i in sorted(anchors))
-    titled = _Titles(lines, symbol, is_title, _repeated(lines, bare))
+    titled = _Titles(lines, own, is_title, _repeated(lines, bare))
     return _merged(titled.around(_numbered(lines, edge, n)) for n, edge in enumerate(bare, 1))
 
 
-def _anchors(lines: Sequence[Line], symbol: str, masthead: int) -> frozenset[int]:
+def _anchors(lines: Sequence[Line], own: frozenset[int]) -> frozenset[int]:
     """The lines that prove a page edge alone."""
-    found = {i for i, line in enumerate(lines) if line.kind == "page" or (i != masthead and symbol in _own(line))}
-    found |= _fractions(lines, found)
-    return frozenset(i for i in found if i != masthead)
+    found = own | {i for i, line in enumerate(lines) if line.kind == "page"}
+    return found | _fractions(lines, found)
 
 
-def _own(line: Line) -> tuple[str, ...]:
-    if line.kind == "page-foot":
-        return tuple(canonical(p) for p in _COLUMNS.split(line.words) if pattern("running-symbol").fullmatch(p))
-    return symbols_at_ends(line)
-
-
-def _fractions(lines: Sequence[Line], proved: set[int]) -> set[int]:
+def _fractions(lines: Sequence[Line], proved: frozenset[int]) -> set[int]:
     """Lines with `n/m`: proved by the same m on another line, or by a job number or an edge beside it."""
     seen: dict[int, int] = {}
     dashed: set[int] = set()
@@ -110,7 +109,7 @@ def _fractions(lines: Sequence[Line], proved: set[int]) -> set[int]:
     }
 
 
-def _beside(lines: Sequence[Line], i: int, proved: set[int]) -> bool:
+def _beside(lines: Sequence[Line], i: int, proved: frozenset[int]) -> bool:
     near = [j for j in range(max(0, i - 3), min(len(lines), i + 4)) if j != i]
     return any(j in proved or lines[j].kind.startswith("job-number") for j in near)
 
@@ -192,7 +191,7 @@ def _joined(group: Iterable[int], lines: Sequence[Line]) -> str:
 @dataclass(frozen=True, slots=True)
 class _Titles:
     lines: Sequence[Line]
-    symbol: str
+    own: frozenset[int]
     is_title: Callable[[str], bool]
     repeated: frozenset[str]
 
@@ -203,8 +202,8 @@ class _Titles:
         """
         titles = {i for i in range(edge.first, edge.last + 1) if not self.lines[i].kind}
         first, last = edge.first, edge.last
-        above = self._longest(_block(self.lines, first, -1)) if self.symbol in _own(self.lines[first]) else []
-        opens = self.lines[last].kind == "page" or self.symbol in _own(self.lines[last])
+        above = self._longest(_block(self.lines, first, -1)) if first in self.own else []
+        opens = self.lines[last].kind == "page" or last in self.own
         below = self._longest(_block(self.lines, last, 1)) if opens else []
         if above:
             first = min(above)

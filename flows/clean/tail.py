@@ -44,31 +44,39 @@ def tail_start(lines: Sequence[Line], language: Language, proved: int) -> int:
         first = total
     if first == total:
         first = _masthead(lines, language)
-    while 0 < first < total and (lines[first - 1].kind in BETWEEN or _is_field(lines[first - 1].words, language)):
+    while 0 < first < total and (lines[first - 1].kind in BETWEEN or _is_head(lines[first - 1].words, language)):
         first -= 1
     return first
 
 
+def _is_head(words: str, language: Language) -> bool:
+    """True for publisher or organ alone on a line.  A date is none: it may be the last line of the closing."""
+    folded = language.fold(words)
+    return any(language.pattern("masthead", key).fullmatch(folded) for key in ("publisher", "organ"))
+
+
 def _masthead(lines: Sequence[Line], language: Language) -> int:
     """The index of the first line at the end that can only be of a masthead."""
-    mark = language.pattern("masthead", "distribution")
+    marks = [language.pattern("masthead", key) for key in ("distribution", "publisher")]
     total = len(lines)
     for i in range(max(total // 2, total - _WINDOW), total):
         words = lines[i].words
         if lines[i].kind or len(words) > _LONGEST:
             continue
+        mark = next((m for m in marks if m.match(folded)), None) if (folded := language.fold(words)) else None
+        if mark is None:
+            continue
         if _GLUE.search(words) and _is_glued(words, language):
             return i
-        if mark.match(language.fold(words)) and _is_field(words, language) and _near_organ(lines, i, language):
+        if mark is marks[0] and _is_field(words, language) and _near_organ(lines, i, language):
             return i
     return total
 
 
 def _near_organ(lines: Sequence[Line], i: int, language: Language) -> bool:
     """True when publisher or organ stands alone on a line near line `i`: a masthead, not the word of a sentence."""
-    heads = [language.pattern("masthead", key) for key in ("publisher", "organ")]
-    near = [language.fold(line.words) for line in lines[max(0, i - 6) : i + 7] if not line.kind]
-    return any(head.fullmatch(words) for words in near for head in heads)
+    near = lines[max(0, i - 6) : i + 7]
+    return any(_is_head(line.words, language) for line in near if not line.kind)
 
 
 def apart(lines: Sequence[Line], language: Language) -> list[Cut]:

@@ -34,9 +34,8 @@ class Opening:
             self._read()
         flat = flatten(words, self._language)
         pieces = [p for p in (p.strip() for p in _CUT_SHORT.split(flat)) if p]
-        if not pieces or self._is_date(words):
-            return False
-        return any(self._follows(pieces, start) or self._shortened(flat, start) for start in self._starts)
+        fits = (self._follows(pieces, start) or self._shortened(flat, start) for start in self._starts)
+        return bool(pieces) and any(fits) and not self._is_date(words)
 
     def _is_date(self, words: str) -> bool:
         found = self._language.find_date(words)

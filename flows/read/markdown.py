@@ -17,7 +17,7 @@ from flows.spans import BOLD, HEADING, ITALIC, RAISED, TABLE, Cut, Edit, Text, c
 _FILL: Final = "\x00"
 # Letters and digits that are written without blanks between words are no obstacle to emphasis: 大会*回顾*其决议.
 _JOINED: Final = r"[^\W_\u3040-\u30ff\u3400-\u9fff]"
-_NO_GAP: Final = r"(?:[^*\n]|\n(?![ \t]*\n))"  # anything but a blank line, up to the next asterisk
+_NO_GAP: Final = r"[^*\n]*(?:\n(?![ \t]*\n)[^*\n]*)*"  # up to the next asterisk, over no blank line
 _BAR_CODE: Final = r"\d{5,}[\d\- ]*(?:\([A-Z]\))?\*"
 _TAG: Final = r"[^<>\n]{0,300}>"
 
@@ -32,13 +32,11 @@ _LINK: Final = re.compile(
 _AUTOLINK: Final = re.compile(r"<(?P<in>(?:https?://|mailto:)[^<>\s]+)(?P<close>>)")
 _NOTE_MARK: Final = re.compile(r"\[\^(?P<in>[^\]\n]{1,12})(?P<close>\](?::[ \t]*)?)")
 _CARET: Final = re.compile(
-    r"\$?(?:\{[ ]*\})?[ ]*\^[ ]*\{[ ]*(?:\\(?:text|mathrm|rm)[ ]*\{)?(?P<in>[^{}\n$^]{1,12}?)"
-    r"(?P<close>\}?[ ]*\}[ ]*\$|[ ]*\})"
-    r"|\$\^(?P<in1>\w{1,4})(?P<close1>\$)"
-    r"|(?:(?<=\w)|(?<=[)\].,;:\u00bb\u201d])|(?<=^)|(?<=\s))\^"
-    r"(?P<in2>\d{1,3}|\*{1,3}|[^\W\d_]{1,4}(?![^\W\d_])|[^\W\d_])(?P<close2>\^?)",
-    re.MULTILINE,
+    r"\^(?:[ ]*\{[ ]*(?:\\(?:text|mathrm|rm)[ ]*\{)?(?P<in>[^{}\n$^]{1,12}?)(?P<close>[ ]*\}(?:[ ]*\})?(?:[ ]*\$)?)"
+    r"|(?P<in1>\d{1,3}|\*{1,3}|[^\W\d_]{1,4}(?![^\W\d_])|[^\W\d_])(?P<close1>\^|\$)?)"
 )
+# What formulas put before the caret: `$^{1}$`, `${}^{2}$`.
+_BEFORE_CARET: Final = re.compile(r"\$[ ]*(?:\{[ ]*\}[ ]*)?\Z")
 _RAISED_TAG: Final = re.compile(rf"<(?P<tag>sup|sub)\b{_TAG}(?P<in>[^<]*)(?P<close></(?P=tag)[ ]*>)", re.IGNORECASE)
 _STYLE_TAG: Final = re.compile(
     rf"<(?P<tag>i|em|b|strong|u)\b{_TAG}(?P<in>[^<]*)(?P<close></(?P=tag)[ ]*>)", re.IGNORECASE
@@ -57,21 +55,21 @@ _DELIMITER_ROW: Final = re.compile(
     r"(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*(?:\n|\Z)",
     re.MULTILINE,
 )
-_ROW: Final = re.compile(r"^[ \t]*\|[^\n]*\|[ \t]*$|^[^|\n]*[^|\s][^|\n]*\|[^\n]*\|[ \t]*$", re.MULTILINE)
+_ROW: Final = re.compile(r"^[^|\n]*\|[^\n]*$", re.MULTILINE)
 _BAR: Final = re.compile(r"[ \t]*\|[ \t]*")
-_HEADING: Final = re.compile(r"^[ ]{0,3}(?P<hashes>#{1,6})(?:[ \t]+(?=\S)|(?=\*\*\S))(?P<in>[^\n]*)$", re.MULTILINE)
+_HEADING: Final = re.compile(r"(?P<hashes>#(?<![^\n]#)#{0,5})(?:[ \t]+(?=\S)|(?=\*\*\S))(?P<in>[^\n]*)")
 _CLOSING_HASHES: Final = re.compile(r"[ \t]+#+[ \t]*\Z")
 _QUOTE: Final = re.compile(r"^[ ]{0,3}>(?:[ ]+(?=[^<>\n])|(?=\n))", re.MULTILINE)
 _ASTERISKS: Final = re.compile(
-    rf"(?<!\*)(?<!{_JOINED})(?P<open>\*{{1,3}})(?![\s*]|{_BAR_CODE})(?P<in>{_NO_GAP}*(?:\*(?!(?P=open)|\s){_NO_GAP}*)?)"
+    rf"(?P<open>\*(?<!\*\*)(?<!{_JOINED}\*)\*{{0,2}})(?![\s*]|{_BAR_CODE})(?P<in>{_NO_GAP}(?:\*(?!(?P=open)|\s){_NO_GAP})?)"
     r"(?<!\s)(?<!\*)(?P<close>(?P=open))(?!\*)"
 )
 _UNDERSCORES: Final = re.compile(
-    r"(?<![\w])(?P<open>_{1,2})(?![\s_])(?P<in>(?:[^_\n]|\n(?![ \t]*\n)|(?<=\w)_(?=\w))+)"
+    r"(?P<open>_(?<!\w_)_?)(?![\s_])(?P<in>(?:[^_\n]|\n(?![ \t]*\n)|(?<=\w)_(?=\w))+)"
     r"(?<![\s_])(?P<close>(?P=open))(?!\w)"
 )
 _SUPERSCRIPTS: Final = re.compile("[\u00b2\u00b3\u00b9\u2070\u2071\u2074-\u2079\u207a-\u207f]+")
-_SUPERSCRIPT_SET: Final = frozenset("\u00b2\u00b3\u00b9\u2070\u2071\u2074\u2075\u2076\u2077\u2078\u2079\u207f")
+_SUPERSCRIPT_DIGITS: Final = "\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u2070\u207f"
 _MARKDOWN_RULES: Final = {"markdown-heading", "markdown-table", "html-tag", "markdown-link", "markdown-fence"}
 
 
@@ -128,7 +126,7 @@ def without_marks(text: Text) -> tuple[Text, list[Edit], str]:
     for letters, take in _PASSES:
         if any(letter in text.value for letter in letters):
             take(marks)
-    if not _SUPERSCRIPT_SET.isdisjoint(text.value):
+    if any(digit in text.value for digit in _SUPERSCRIPT_DIGITS):
         marks.styles += ((m.start(), m.end(), RAISED) for m in _SUPERSCRIPTS.finditer(text.value))
     if not marks.cuts and not marks.styles:
         return text, [], "plain"
@@ -151,8 +149,9 @@ def _take_html(marks: _Marks) -> None:
     marks.take(_AUTOLINK, marks.around("markdown-link", 0))
     marks.take(_RAISED_TAG, marks.around("html-tag", RAISED))
     marks.take(_STYLE_TAG, _styled_tag(marks))
-    if "<t" in marks.shadow.lower():
-        marks.styles += ((m.start(), m.end(), TABLE) for m in _TABLE_TAG.finditer(marks.shadow))
+    tables = [(m.start(), m.end(), TABLE) for m in _TABLE_TAG.finditer(marks.shadow)]
+    if tables:
+        marks.styles += tables
         marks.take(_CELL_TAG, marks.whole("html-tag", "\t"))
         marks.take(_ROW_TAG, marks.whole("html-tag", "\n"))
     marks.take(_BREAK_TAG, _break_tag(marks))
@@ -191,21 +190,30 @@ def _row(marks: _Marks) -> Callable[[re.Match[str]], None]:
     def seen(found: re.Match[str]) -> None:
         bars = list(_BAR.finditer(marks.shadow, found.start(), found.end()))
         opens = bars[0].start() == found.start()
+        if bars[-1].end() != found.end() or len(bars) < 2:
+            return
         inner = bars[1:-1] if opens else bars[:-1]
         if opens:
             marks.cuts.append(Cut(*bars[0].span(), "markdown-table"))
             marks.styles.append((found.start(), found.end(), TABLE))
         marks.cuts += (Cut(*bar.span(), "markdown-table", "\t") for bar in inner)
-        if len(bars) > 1 or not opens:
-            marks.cuts.append(Cut(*bars[-1].span(), "markdown-table"))
+        marks.cuts.append(Cut(*bars[-1].span(), "markdown-table"))
 
     return seen
 
 
 def _take_carets(marks: _Marks) -> None:
     def seen(found: re.Match[str]) -> None:
-        suffix = "" if found["in"] is not None else "1" if found["in1"] is not None else "2"
-        marks.around("raised-caret", RAISED, suffix)(found)
+        inside, close = ("in", "close") if found["in"] is not None else ("in1", "close1")
+        start = found.start()
+        if found[close] and found[close].endswith("$"):
+            before = _BEFORE_CARET.search(marks.shadow, max(0, start - 6), start)
+            start = before.start() if before else start
+        elif marks.shadow[max(0, start - 1) : start] == " " and marks.shadow[found.end() :].startswith(" "):
+            return  # `a ^ b` is no raised character
+        a, b = found.span(inside)
+        marks.cuts += (Cut(start, a, "raised-caret"), Cut(b, found.end(), "raised-caret"))
+        marks.styles.append((a, b, RAISED))
 
     marks.take(_CARET, seen)
 
