@@ -45,7 +45,7 @@ def parse(clean: CleanText, language: Language) -> Outcome[Document]:
     if not (formula or head.cover or moved or any(f.name == "number" for f in preface)):
         raise NotUnDocument("The text has no masthead, no title number and no enacting formula.", "Check that it is a UN document.")
     pages = Pages(tuple(line.text.at[0] for line in lines), tuple(line.page for line in lines))
-    titles = [f.inline.text for f in preface if f.name in TITLE_FIELDS]
+    titles = [f.inline.text for f in preface if _may_bear_marks(f)]
     anchored = anchor([*titles, *(c.text for c in chunks)], pages, taken.notes, language)
     titled, pieces = _with_marks(preface, chunks, anchored, language)
     document, findings = _document(clean, head.cover, moved, titled, pieces, language)
@@ -79,11 +79,15 @@ def _out_of_place(tail: Sequence[Line], layout: Layout, language: Language) -> t
     return (*head.cover, *known)
 
 
+def _may_bear_marks(field: Field) -> bool:
+    return field.name in TITLE_FIELDS or (field.name == "number" and len(field.value) == 1)
+
+
 def _with_marks(
     preface: Sequence[Field], chunks: Sequence[Chunk], anchored: Anchored, language: Language
 ) -> tuple[tuple[Field, ...], list[Piece]]:
     blocks = iter(anchored.blocks)
-    titled = tuple(replace(f, inline=next(blocks)) if f.name in TITLE_FIELDS else f for f in preface)
+    titled = tuple(replace(f, inline=next(blocks)) if _may_bear_marks(f) else f for f in preface)
     pieces = []
     for chunk, block in zip(chunks, blocks, strict=True):
         inline = strip(block)

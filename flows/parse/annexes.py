@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from flows.findings import Finding
 from flows.languages import Language
 from flows.model import NOTHING, Annex
-from flows.parse.headings import LONGEST
+from flows.parse.headings import LONGEST, NAMED
 from flows.parse.numbering import han, letter, roman
 from flows.parse.pieces import Piece, strip
 from flows.parse.structure import build_body
@@ -32,19 +32,19 @@ def annexes_of(pieces: Sequence[Piece], language: Language) -> tuple[tuple[Annex
 
 
 def _annex(label: Piece | None, pieces: Sequence[Piece], place: str, language: Language, findings: list[Finding]) -> Annex:
-    titles = _title_count(pieces)
+    titles = _title_count(pieces, language)
     blocks, more = build_body(pieces[titles:], language, annex=True)
     findings += more
     text = strip(label.inline) if label is not None else NOTHING
     return Annex(text, _number(label, language) or place, tuple(strip(p.inline) for p in pieces[:titles]), blocks)
 
 
-def _title_count(pieces: Sequence[Piece]) -> int:
+def _title_count(pieces: Sequence[Piece], language: Language) -> int:
     """How many blocks at the start are titles: unstopped, unnumbered lines."""
     n = 0
     while n < min(len(pieces), MOST_TITLES):
         p = pieces[n]
-        if p.cells or p.closed or p.markers or len(p.folded) > LONGEST or _sectioned(p):
+        if p.cells or p.closed or p.markers or len(p.folded) > LONGEST or _sectioned(p, language):
             break
         if n and not (p.heading or p.bold) and not (pieces[n - 1].heading == p.heading):
             break
@@ -55,8 +55,9 @@ def _title_count(pieces: Sequence[Piece]) -> int:
     return n
 
 
-def _sectioned(piece: Piece) -> bool:
-    return any(m.value == 1 for m in piece.head_markers)
+def _sectioned(piece: Piece, language: Language) -> bool:
+    named = any(language.pattern("annexes", key).match(piece.folded) for key, _ in NAMED)
+    return named or any(m.value == 1 for m in piece.head_markers)
 
 
 def _number(label: Piece | None, language: Language) -> str:

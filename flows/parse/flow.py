@@ -20,6 +20,8 @@ CLOSERS = "\u201d\u2019\"')\u00bb]\u300b\uff09\u300d*"
 SLACK = 3  # columns by which a full line may fall short of the measure, next word aside
 FILL = 3  # two lines with a single cell may stand between two rows
 SHORT = 0.72  # a line below this share of the measure was ended on purpose
+TORN = 2  # blank lines before a block that a page end may have cut off
+SENTENCE = 240  # code points; no title or list line is longer
 BODY = 60  # a block of this many code points is running text, not a heading
 _COLUMN_GAP = re.compile(r"\t+| {2,}")
 
@@ -50,7 +52,8 @@ def is_row(line: Line) -> bool:
     cells = [c for c in _COLUMN_GAP.split(value) if c]
     if len(cells) < 2:
         return False
-    return not ((readings(cells[0] + " ") or heading_number(cells[0])) and len(cells) == 2)
+    number = readings(cells[0] + " ") or heading_number(cells[0])
+    return not (number and number[0].end >= len(cells[0].rstrip()) and len(cells) == 2)
 
 
 def rows_of(lines: Sequence[Line]) -> set[int]:
@@ -71,7 +74,7 @@ def rows_of(lines: Sequence[Line]) -> set[int]:
 
 def _fills(line: Line) -> bool:
     """True for a line that can be a row with one cell between rows of several."""
-    return line.gap <= 1 and len(line.text) < BODY and ending(line.text) not in STOPS and not line.rule
+    return line.gap <= 1 and len(line.text) < 2 * BODY and ending(line.text) not in STOPS and not line.rule
 
 
 def chunks_of(lines: Sequence[Line], layout: Layout, language: Language) -> tuple[Chunk, ...]:
@@ -238,7 +241,15 @@ def _continues(a: Chunk, b: Chunk, language: Language) -> bool:
         return _after_comma(a, b, folded, language)
     if first.islower():
         return not _styled_opening(b) or last not in COMMAS
-    return len(a.text) >= BODY and not _styled_opening(b) and not _looks_titled(a, language) and not _opener(folded, language)
+    if _styled_opening(b) or _looks_titled(a, language) or _opener(folded, language):
+        return False
+    return len(a.text) >= (BODY if b.gap >= TORN else SENTENCE) or (len(a.text) >= BODY and _sentence(a, language))
+
+
+def _sentence(a: Chunk, language: Language) -> bool:
+    """True for a block that opens like a paragraph: with a number or a known phrase."""
+    folded = language.fold(a.text.value)
+    return bool(readings(folded)) or _opener(folded, language) or _styled_opening(a)
 
 
 def _after_comma(a: Chunk, b: Chunk, folded: str, language: Language) -> bool:

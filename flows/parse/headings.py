@@ -52,7 +52,7 @@ def find_headings(pieces: Sequence[Piece], language: Language, annex: bool) -> d
 def _loose(piece: Piece, language: Language) -> bool:
     """True when a block has the outer form of a heading: short, not stopped, no item number."""
     text = piece.inline.text.value
-    if piece.cells or len(text) > LONGEST or piece.closed or not text:
+    if piece.cells or len(text) > LONGEST or piece.closed or not any(c.isalnum() for c in text):
         return False
     if piece.heading:
         return True
@@ -69,13 +69,28 @@ def _at(
     if named:
         return named
     if not (loose[i] or (piece.heading and not piece.cells)):
-        return None
+        return _itemized(pieces, i)
     marker = _marker(piece, open_series)
     if marker is not None and (piece.heading or _led(pieces, i, loose, marker, open_series)):
         return _numbered(pieces, i, loose, marker)
     if piece.heading or _introduces(pieces, i, loose, annex):
         return Heading("division", EMPTY, "", "", 0, strip(piece.inline), 1)
     return None
+
+
+def _itemized(pieces: Sequence[Piece], i: int) -> Heading | None:
+    """A heading numbered like a list item: "(i) Exemptions" between paragraphs 8 and 9 of S/RES/2551 (2020)."""
+    piece = pieces[i]
+    if not piece.markers or piece.closed or piece.cells or len(piece.folded) > LONGEST or i + 1 >= len(pieces):
+        return None
+    marker = next((m for m in piece.markers if m.series.endswith("roman")), piece.markers[0])
+    follower = pieces[i + 1].markers
+    if marker.series in ("decimal", "bullet") or not follower or follower[0].series != "decimal":
+        return None
+    if i and not pieces[i - 1].stopped or (i and pieces[i - 1].last in (":", "\uff1a")):
+        return None
+    num = piece.inline.text[: marker.end]
+    return Heading("division", num, marker.label, f"head-{marker.series}", marker.value, after_number(piece.inline, marker.rest), 1)
 
 
 def _named(pieces: Sequence[Piece], i: int, loose: list[bool], language: Language) -> Heading | None:
@@ -88,7 +103,7 @@ def _named(pieces: Sequence[Piece], i: int, loose: list[bool], language: Languag
         if not m or not m.groupdict().get("number"):
             continue
         rest = piece.folded[m.end() :].strip()
-        if rest and (piece.closed or rest[:1].islower() or rest[:1] in ",;()"):
+        if rest and (piece.closed or rest[:1] in ",;()" or (rest[:1].islower() and not loose[i])):
             continue
         if not rest and piece.last in ",;":
             continue

@@ -29,7 +29,7 @@ def settle(
     parsed = parse_symbol(printed) if printed else None
     kind = _kind(found, parsed.kind if parsed else "", kind_hint)
     organ = _organ(found, formula, parsed.organ if parsed else "", language)
-    number = _value(found, "number") or _adopted_number(found) or (parsed.number if parsed and parsed.kind == kind else "")
+    number = _number(found) or _adopted_number(found) or (parsed.number if parsed and parsed.kind == kind else "")
     if not parsed and kind == "resolution" and _is_decision(number, organ):
         kind = "decision"
     findings: list[Finding] = []
@@ -57,6 +57,12 @@ def settle(
         _value(found, "jobNumber"),
     )
     return identity, findings
+
+
+def _number(fields: list[Field]) -> str:
+    """The printed number, with the letter of a single part that stands on a line of its own."""
+    numbers = [f.value for f in fields if f.name == "number" and f.value]
+    return " ".join(numbers[:2]) if len(numbers) > 1 and len(numbers[1]) == 1 else "".join(numbers[:1])
 
 
 def part_identity(whole: Identity, own: Identity, letter: str, closing: Iterable[Field]) -> Identity:

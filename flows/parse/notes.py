@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     r"|\((?P<b>\d{1,3})\)(?=\s|\S)|(?P<c>\d{1,3})/(?=\s)|\[(?P<d>\d{1,3})\](?=\s|\S)|(?P<e>\*{1,4})(?=\s|[^\W\d])"
 )
 _BARE = re.compile(r"\(?(\d{1,3})\)?")
+CUT = 3  # blank lines that notes at a page foot count for
 FAR = 4  # a note number may skip this many (lost notes), not more
 
 
@@ -56,9 +57,17 @@ def note_start(line: Line, language: Language) -> Start | None:
             return Start(bare_label(m[0]), text[:raised].strip(), text[raised:].strip(), True)
     folded = language.fold(text.value[:8])
     found = _NUMBER.match(folded)
-    if not found or not text.value[found.end() :].strip():
+    if not found or not text.value[found.end() :].strip() or _is_date(text.value, language):
         return None
     return Start(bare_label(found[0]), text[: found.end()].strip(), text[found.end() :].strip(), False)
+
+
+def _is_date(value: str, language: Language) -> bool:
+    """True for a line that is a date: the closing date is no note."""
+    if len(value) > 40:
+        return False
+    found = language.find_date(value)
+    return found is not None and found[0] == 0
 
 
 def bare_label(mark: str) -> str:
@@ -102,7 +111,7 @@ def _carry_gaps(kept: list[Line], lines: tuple[Line, ...]) -> Iterator[Line]:
     pending = 0
     for line in lines:
         if line.rule or id(line) not in ids:
-            pending = max(pending, 1)
+            pending = max(pending, 1 if line.rule else CUT)
             continue
         yield replace(line, gap=max(line.gap, pending)) if pending else line
         pending = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.languages import Language
 from flows.model import Field
@@ -36,17 +36,32 @@ def split_parts(
     if not begins:
         return (), tuple(subtitles)
     bounds = [0, *begins, len(pieces)]
-    letters = [s.inline.text.value[0] for s in subtitles if _letter(s)]
-    moved = len(letters) == 1 and letters[0] == "A"
+    heads = _by_letter(subtitles)
+    shared = len(heads) == len(bounds) - 1 or (len(heads) == 1 and heads[0][0] == "A")
     parts = []
     for k in range(len(bounds) - 1):
         preface, rest, letter = _preface(pieces[bounds[k] : bounds[k + 1]], language)
-        if k == 0 and moved:
-            preface = (*subtitles, *preface)
-            letter = letter or "A"
-        known = letters[k] if k < len(letters) and len(letters) == len(bounds) - 1 else LATIN[k].upper()
-        parts.append(Part(letter or known, tuple(_numbered(preface)), tuple(rest)))
-    return tuple(parts), () if moved else tuple(subtitles)
+        if shared and k < len(heads) and not letter:
+            letter, preface = heads[k][0], (*heads[k][1], *preface)
+        parts.append(Part(letter or LATIN[k].upper(), preface, tuple(rest)))
+    return tuple(parts), () if shared else tuple(subtitles)
+
+
+def _by_letter(subtitles: Sequence[Field]) -> list[tuple[str, list[Field]]]:
+    """Lettered titles printed together before the first part: each letter with its number and title fields."""
+    heads: list[tuple[str, list[Field]]] = []
+    for field in subtitles:
+        value = field.inline.text.value
+        if _letter(field) and ord(value[0]) - ord("A") == len(heads):
+            number = Field("number", strip(cut(field.inline, 0, 1)), value[0])
+            title = strip(cut(field.inline, 2 if value[1:2] == "." else 1))
+            heads.append((value[0], [number, *([Field("title", title, title.text.value)] if title.text else [])]))
+        elif heads:
+            titled = any(f.name == "title" for f in heads[-1][1])
+            heads[-1][1].append(replace(field, name="subtitle" if titled else "title"))
+        else:
+            return []
+    return heads
 
 
 def _letter(field: Field) -> bool:
@@ -85,16 +100,3 @@ def _preface(pieces: Sequence[Piece], language: Language) -> tuple[tuple[Field, 
             name = "subtitle" if any(f.name == "title" for f in fields) else "title"
             fields.append(Field(name, piece.inline, piece.inline.text.value))
     return tuple(fields), pieces[formula:], letter
-
-
-def _numbered(fields: Sequence[Field]) -> list[Field]:
-    """Subtitles "A" and "Title of A" that the whole hands to its first part, as number and title."""
-    out: list[Field] = []
-    for field in fields:
-        if field.name == "subtitle" and len(field.inline.text) <= 2 and not out:
-            out.append(Field("number", field.inline, field.inline.text.value))
-        elif field.name == "subtitle" and not any(f.name == "title" for f in out):
-            out.append(Field("title", field.inline, field.value))
-        else:
-            out.append(field)
-    return out

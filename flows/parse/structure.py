@@ -282,7 +282,7 @@ def _add_unnumbered(b: Builder, piece: Piece) -> None:
         return
     node = Node("alinea" if b.numbered else "paragraph", inline=text)
     node.opening = opening_of(text, piece.folded, "operative", b.language)
-    if b.paragraph is not None and b.paragraph.kind == "paragraph" and b.paragraph.num and (b.lists or b.numbered):
+    if b.paragraph is not None and b.paragraph.kind == "paragraph" and b.paragraph.num and b.lists:
         node.kind = "alinea"
         b.paragraph.children.append(node)
         b.lists = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from flows.languages import Language
@@ -65,7 +66,14 @@ def _lettered(lines: Sequence[Line], i: int) -> bool:
     return value == "A" or (value[:2] in ("A ", "A.") and any(x[:2] in ("B ", "B.") for x in following))
 
 
+_LETTER = re.compile(r"([A-Z])\s*[\d\u00b9\u00b2\u00b3\u2070-\u2079*]{0,2}")
+
+
 def _subtitle(text: Text) -> Field:
+    """A line between title and formula; the letter of a single part ("76/246 B") belongs to the number."""
+    letter = _LETTER.fullmatch(text.value)
+    if letter and (letter[1] != "A" or len(text) > 1):
+        return Field("number", Inline(text), letter[1])
     return Field("subtitle", Inline(text), text.value)
 
 

@@ -103,11 +103,17 @@ def _closing_start(pieces: Sequence[Piece], begin: int, language: Language) -> i
         if is_meeting(pieces[i], language):
             date_before = i > begin and is_date(pieces[i - 1], language)
             return min(i - 1 if date_before else i, annex)
-        if i > begin and is_vote(pieces[i], language):
+        if i > begin and (is_vote(pieces[i], language) or _lone_date(pieces, i, language)):
             return min(i, annex)
         if annex == len(pieces) and i > begin and is_annex(pieces[i], language):
             annex = i
     return annex
+
+
+def _lone_date(pieces: Sequence[Piece], i: int, language: Language) -> bool:
+    """True for a closing that prints only its date (E/RES/2021/1)."""
+    last = i + 1 >= len(pieces) or is_annex(pieces[i + 1], language)
+    return last and pieces[i - 1].stopped and is_date(pieces[i], language)
 
 
 def _closing_end(pieces: Sequence[Piece], close: int, language: Language) -> int:
