@@ -28,10 +28,13 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schema
 
 
 def archival(pdf: Any, view: View) -> None:
-    """Adds to the XMP of a pydyf document the PDF/UA identification and the identity of the document.
+    """Completes a pydyf document: PDF/UA identification, identity in XMP, scope of table headings.
 
     Raises ValueError when the engine made no XMP.
     """
+    for element in pdf.objects:
+        if isinstance(element, dict) and element.get("S") == "/TH" and "A" in element:
+            element["A"]["Scope"] = "/Column" if _group(pdf, element) == "/THead" else "/Row"
     for stream in pdf.objects:
         extra = getattr(stream, "extra", None)
         if extra and extra.get("Type") == "/Metadata":
@@ -39,6 +42,17 @@ def archival(pdf: Any, view: View) -> None:
             stream.stream[0] = before + (_UA + _identity(view)).encode() + end + after
             return
     raise ValueError("the PDF has no XMP metadata")
+
+
+def _group(pdf: Any, cell: Any) -> str:
+    """The structure type of what holds the row of a cell: `/THead`, `/TBody` or `/Table`."""
+    row = _referred(pdf, cell["P"])
+    return str(_referred(pdf, row["P"]).get("S", ""))
+
+
+def _referred(pdf: Any, reference: bytes | str) -> Any:
+    number = reference.split()[0]
+    return pdf.objects[int(number)]
 
 
 def _identity(view: View) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from lxml import etree
@@ -190,7 +191,24 @@ def table_of(element: etree._Element, places: Places) -> Table:
             break
         heads += 1
     cells = tuple(tuple(_cell(c, places, n < heads) for c in row) for n, row in enumerate(rows))
-    return Table(places.id_of(element), caption, cells, heads)
+    return Table(places.id_of(element), caption, _even(cells), heads)
+
+
+def _even(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows with empty cells at their ends where they are short: PDF/UA wants the same number in all (7.2)."""
+    clamped = tuple(
+        tuple(replace(cell, rows=min(cell.rows, len(rows) - n)) for cell in row) for n, row in enumerate(rows)
+    )
+    widths = [sum(cell.columns for cell in row) for row in clamped]
+    for n, row in enumerate(clamped):
+        for cell in row:
+            for below in range(n + 1, n + cell.rows):
+                widths[below] += cell.columns
+    full = max(widths, default=0)
+    return tuple(
+        (*row, Cell(False, (), full - width)) if width < full else row
+        for row, width in zip(clamped, widths, strict=True)
+    )
 
 
 def _cell(element: etree._Element, places: Places, header: bool) -> Cell:

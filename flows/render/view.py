@@ -57,7 +57,7 @@ def ranked(parts: tuple[Part, ...], above: list[int]) -> tuple[Part, ...]:
         if not isinstance(part, Block):
             out.append(part)
         elif part.kind in ("annex", "part"):
-            out.append(replace(part, rank=2, body=ranked(part.body, [0])))
+            out.append(replace(part, rank=2, body=ranked(part.body, [0] if part.num or part.heading else [])))
         elif part.rank or part.kind == "heading":
             rank = part.rank or 6
             while above and above[-1] >= rank:
