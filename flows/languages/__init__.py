@@ -29,7 +29,7 @@ CODES: Mapping[str, str] = MappingProxyType(
 )
 _FOLDER = Path(__file__).parent
 _HINT = "Mend the file in flows/languages."
-_PART_ALIASES = {"organ": "masthead.organ", "committee": "masthead.committee"}
+_PART_ALIASES = {"organ": "masthead.organ", "committee": "masthead.committee", "date": "numerals.date"}
 
 Tree = Mapping[str, Any]
 
@@ -146,25 +146,17 @@ class Language:
         return found
 
     def _expanded(self, source: str) -> str:
-        return expand("".join(self._tree["folding"].get(c, c) for c in source), self._part)
+        plain = "".join(self._tree["folding"].get(c, c) for c in source)
+        return expand(plain, self._part)
 
     def _part(self, name: str) -> str:
         if name in BUILT_IN:
             return BUILT_IN[name]
         if name in ("month", "ordinal"):
             return self._vocabulary(name)
-        if name == "date":
-            return self._alternatives("numerals.date")
         if name in ("day", "year"):
             return self._expanded(str(self._at(f"numerals.{name}")))
-        if "." in name or name in _PART_ALIASES:
-            return self._alternatives(_PART_ALIASES.get(name, name))
-        return self._alternatives(f"parts.{name}")
-
-    def _alternatives(self, name: str) -> str:
-        found = self._at(name)
-        if isinstance(found, str):
-            return f"(?:{self._expanded(found)})"
+        found = self._at(_PART_ALIASES.get(name, name if "." in name else f"parts.{name}"))
         return "(?:" + "|".join(anonymous(self._expanded(s)) for s in _strings(found)) + ")"
 
     def _vocabulary(self, name: str) -> str:

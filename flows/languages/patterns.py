@@ -90,8 +90,9 @@ class Patterns:
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The match that begins at `start`."""
-        if len(self._each) == 1 or not self._any.match(text, start):
-            return self._each[0].match(text, start) if len(self._each) == 1 else None
+        found = self._any.match(text, start)
+        if found is None or len(self._each) == 1:
+            return found
         return next((m for p in self._each if (m := p.match(text, start))), None)
 
     def fullmatch(self, text: str, start: int = 0) -> re.Match[str] | None:
