@@ -9,7 +9,7 @@ from typing import Final
 from flows.languages import Language
 from flows.link.grammar import Grammar, grammar
 from flows.link.numbers import Number
-from flows.link.organs import Context, organ_of
+from flows.link.organs import Context, follows_pace, organ_of
 from flows.link.pinpoints import Provision, fragment, read_provision
 from flows.link.runs import KEYS, Item, Run, Scan, Token, read_runs, scan
 from flows.model import Ref
@@ -18,6 +18,7 @@ from flows.symbols import canonical, derive_symbol, parse_symbol
 __all__ = ["Context", "find"]
 
 CHARTER: Final = "/akn/un/act/provision/un/1945-06-26/charter"
+_KASHIDA: Final = "\u0640"
 _TRAILING: Final = ".,;:!?)]}'\""
 _DECISIONS_FROM: Final = 401
 
@@ -33,7 +34,12 @@ def find(text: str, context: Context, language: Language) -> tuple[Ref, ...]:
     if not found.tokens:
         return ()
     refs = [*_symbols(found), *_numbers(found, context), *_inside(found), *_charter(found), *_web(found)]
-    return _disjoint(refs)
+    return _disjoint(_stretched(refs, folded) if _KASHIDA in folded else refs)
+
+
+def _stretched(refs: list[Ref], folded: str) -> list[Ref]:
+    """The refs with the kashidas that folding moves behind the word they stand in."""
+    return [replace(r, end=r.end + len(folded[r.end :]) - len(folded[r.end :].lstrip(_KASHIDA))) for r in refs]
 
 
 def _disjoint(refs: list[Ref]) -> tuple[Ref, ...]:
@@ -102,9 +108,10 @@ def _plausible(number: Number, iso: str) -> bool:
         return abs(year - number.year) <= (0 if number.shape == "council" else 1)
     if number.special:
         return year >= 1946
+    assembly = year - 1945 - number.session in (0, 1)
     if number.shape == "old":
-        return year - 1945 - number.session in (0, 1) or number.session > 30 or year - 1945 < number.session * 2
-    return year - 1945 - number.session in (0, 1) if number.session > 30 else year >= 1976
+        return assembly or number.session > 30 or year - 1945 < number.session * 2
+    return assembly or (year >= 2006 and follows_pace(number.session, year))
 
 
 def _share_dates(found: Scan, run: Run) -> None:
@@ -139,7 +146,7 @@ def _item_refs(found: Scan, run: Run, item: Item, organ: str) -> list[Ref]:
             start = before[0].start
         elif alone:
             refs, start = _several(before, group)
-            pinpoint = refs.pop().pinpoint
+            pinpoint, upto = refs[-1].pinpoint, refs.pop().upto
         elif len(number.letters) < 2:
             pinpoint, upto = _fragments(before)
     symbols = [(derive_symbol(organ, number.lettered(x.value), kind), x) for x in number.letters] or [
@@ -168,8 +175,12 @@ def _fragments(provisions: list[Provision]) -> tuple[str, str]:
         named = [(p.kind, p.values[0][0] if len(p.values) == 1 else "") for p in provisions if len(p.values) < 2]
         return (fragment(named), "") if named else ("", "")
     named = [(p.kind, p.values[0][0] if p.values else "") for p in provisions]
-    ends = [(p.kind, p.upto or (p.values[0][0] if p.values else "")) for p in provisions]
-    return fragment(named), fragment(ends) if any(p.upto for p in provisions) else ""
+    ends = [(p.kind, (p.values[0][3] or p.values[0][0]) if p.values else "") for p in provisions]
+    return fragment(named), fragment(ends) if any(p.values and p.values[0][3] for p in provisions) else ""
+
+
+def _upto(rest: list[tuple[str, str]], kind: str, value: str) -> str:
+    return fragment([*rest, (kind, value)]) if value else ""
 
 
 def _several(before: list[Provision], group: int) -> tuple[list[Ref], int]:
@@ -177,8 +188,8 @@ def _several(before: list[Provision], group: int) -> tuple[list[Ref], int]:
     many = next(p for p in before if len(p.values) > 1)
     rest = [(p.kind, p.values[0][0] if p.values else "") for p in before if p is not many and len(p.values) < 2]
     refs = [
-        Ref(start, end, "resolution", "", pinpoint=fragment([*rest, (many.kind, value)]), group=group)
-        for value, start, end in many.values
+        Ref(start, end, "resolution", "", pinpoint=fragment([*rest, (many.kind, value)]), upto=_upto(rest, many.kind, upto), group=group)
+        for value, start, end, upto in many.values
     ]
     return refs, many.values[-1][1]
 
@@ -291,11 +302,10 @@ def _inside(found: Scan) -> list[Ref]:
         if not provision.values:
             refs.append(Ref(*edge, "internal", "", pinpoint=fragment([(provision.kind, "")])))
             continue
-        upto = fragment([(provision.kind, provision.upto)]) if provision.upto else ""
-        for number, (value, start, end) in enumerate(provision.values):
+        for number, (value, start, end, last) in enumerate(provision.values):
             left = edge[0] if number == 0 else start
             right = edge[1] if number == len(provision.values) - 1 else end
-            refs.append(Ref(left, right, "internal", "", pinpoint=fragment([(provision.kind, value)]), upto=upto, group=edge[0] + 1))
+            refs.append(Ref(left, right, "internal", "", pinpoint=fragment([(provision.kind, value)]), upto=_upto([], provision.kind, last), group=edge[0] + 1))
     return refs
 
 
@@ -325,7 +335,7 @@ def _charter(found: Scan) -> list[Ref]:
         if not left or not right or not pin or pin.kind != "pin_article" or not found.gap(found.grammar.of, left.end, right.start):
             continue
         provision = read_provision(pin.match, found.grammar)
-        for number, (value, start, end) in enumerate(provision.values):
+        for number, (value, start, end, _) in enumerate(provision.values):
             first, final = number == 0, number == len(provision.values) - 1
             span = (left.start if first else start, right.end if final else end)
             target = fragment([("article", value)])

@@ -15,7 +15,8 @@ from flows.languages.patterns import anonymous
 
 _NEVER: Final = "(?!)"
 # A word ends where no letter or digit of an alphabetic script goes on; Chinese words have no such ends.
-_LETTER: Final = "0-9A-Za-z\u00c0-\u024f\u0400-\u04ff\u0621-\u064a"
+_LETTER: Final = "A-Za-z\u00c0-\u024f\u0400-\u04ff\u0621-\u063a\u0641-\u064a"
+_MARKS: Final = "[\u0640\u064b-\u0652]"
 _COMMAS: Final = ",;\u060c\u061b\u3001\uff0c"
 ORGANS: Final = ("unsc", "unecosoc", "unga-hrc", "unecosoc-chr", "other", "unga", "council")
 PROVISIONS: Final = ("paragraph", "section", "part", "chapter", "article", "annex")
@@ -99,8 +100,18 @@ def _forms(language: Language, key: str) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     for entry in language.words("citations", key):
         value, _, rest = entry.partition(" ")
-        pairs += [(value, form) for form in rest.split(" ")]
+        pairs += [(value, _loose(language.fold(form))) for form in rest.split(" ")]
     return pairs
+
+
+def _loose(form: str) -> str:
+    """Arabic letters may carry vowel marks and kashida."""
+    return re.sub("(?<=[\u0621-\u063a\u0641-\u064a])(?=[\u0621-\u063a\u0641-\u064a])", f"{_MARKS}*", form)
+
+
+def bare(text: str) -> str:
+    """Returns a printed letter or mark without blanks, vowel marks and kashida: the key of `letters` and `marks`."""
+    return re.sub(rf"{_MARKS}|\s", "", text)
 
 
 def _parts(language: Language) -> dict[str, str]:
@@ -145,6 +156,12 @@ def _pieces(language: Language, parts: Mapping[str, str]) -> dict[str, str]:
     return named | {key: _ended(_words(language, key)) for key in ("here", "charter")}
 
 
+def _initials(pieces: Mapping[str, str]) -> str:
+    """Every Chinese character that the pieces use, digits, capitals and brackets: a piece can begin only with one of them."""
+    used = {c for source in pieces.values() for c in source if c >= "\u3000"}
+    return "[0-9A-Zhw" + "".join(map(re.escape, sorted(used))) + "]"
+
+
 def _any(pieces: Mapping[str, str], *without: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{name}>{source})" for name, source in pieces.items() if name not in without))
 
@@ -176,7 +193,7 @@ def grammar(language: Language) -> Grammar:
         figures=_any(figures),
         capitals=_any(pieces, "web", "date"),
         words=_any(pieces, "symbol", *(("number", "date") if spaced and not language.words("citations", "sessions") else ())),
-        starts=re.compile(rf"[^\W_](?<![{_LETTER}].)" if spaced else r"[^\s]"),
+        starts=re.compile(rf"[^\W_](?<![{_LETTER}].)" if spaced else _initials(pieces)),
         anchor=re.compile(r"[0-9]\s?[/(]|/[0-9A-Z]|[:w][/w][/w.]|\([ESIVXL\u0425\u062f]"),
         stems=language.words("citations", "stems"),
         organs=_any({f"organ_{o.replace('-', '_')}": _bounded(_ordered(language, f"organs.{o}")) for o in ORGANS}),
@@ -186,7 +203,7 @@ def grammar(language: Language) -> Grammar:
         between=re.compile(rf"\s*(?:{numbering}\s*)?[\s:]*"),
         dated=re.compile(rf"[\s,(\u060c]*(?:{dated}\s*)"),
         shared=re.compile(rf"[\s,(\u060c]*(?:{shared}\s*)"),
-        of=re.compile(rf"[\s]*(?:(?:{of}|{own})\s*){{0,3}}"),
+        of=re.compile(rf"[\s,]*(?:(?:{of}|{own})\s*){{0,3}}"),
         inside=re.compile(rf"[\s,(\u060c\uff0c]*(?:{ends}?)(?:{inside}[\s,]*){{0,3}}"),
         precedes=re.compile(rf"{_words(language, 'precedes')}\s*"),
         own=re.compile(rf"(?<![{_LETTER}])(?:{own})(?:\s+[^\W\d]+){{0,3}}\s*$"),
@@ -200,8 +217,8 @@ def grammar(language: Language) -> Grammar:
         not_previous=re.compile(_words(language, "not_previous")),
         whose=re.compile(rf"\s*(?:{_words(language, 'whose')}\s*)?"),
         letter=re.compile(parts["letter_forms"]),
-        letters={form: value for value, form in _forms(language, "letters")},
-        marks={re.sub(r"\\s\?", "", form): value for value, form in _forms(language, "sessions")},
+        letters={bare(form.replace(f"{_MARKS}*", "")): value for value, form in _forms(language, "letters")},
+        marks={bare(form.replace(f"{_MARKS}*", "").replace(r"\s?", "")): value for value, form in _forms(language, "sessions")},
         counted=tuple((re.compile(form), int(value)) for value, form in _forms(language, "counted")),
         provision=re.compile(_filled(parts["provision"], parts)),
     )

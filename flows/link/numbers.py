@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from flows.link.grammar import Grammar, table
+from flows.link.grammar import Grammar, bare, table
 
 _NUMERALS: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -94,7 +94,7 @@ def _letters(match: re.Match[str], name: str, grammar: Grammar) -> tuple[Letter,
     found: list[Letter] = []
     done = 0
     for piece in grammar.letter.finditer(text):
-        value = grammar.letters.get(piece[0], piece[0])
+        value = grammar.letters.get(bare(piece[0]), piece[0])
         start, end = match.start(name) + piece.start(), match.start(name) + piece.end()
         if found and grammar.ranges.fullmatch(text, done, piece.start()):
             first = found.pop()
@@ -110,7 +110,7 @@ def _latin(text: str, grammar: Grammar) -> str:
 
 
 def _special(match: re.Match[str], name: str, grammar: Grammar) -> str:
-    mark = grammar.marks.get(re.sub(r"\s", "", match[name] or ""), "")
+    mark = grammar.marks.get(bare(match[name] or ""), "")
     return "" if mark == "R" else mark
 
 

@@ -39,10 +39,16 @@ def organ_of(number: Number, run: Run, context: Context, named: frozenset[str], 
     if number.shape == "yearly":
         return _yearly(said, run, context, named)
     if not run.organ and not number.special and date and "unga-hrc" in (context.organ, *named):
-        assembly, council = int(date[:4]) - 1945 - number.session, (int(date[:4]) - 2006) * 3 + 2 - number.session
-        if (assembly in (0, 1)) != (abs(council) <= _HRC_PACE):
-            return "unga" if assembly in (0, 1) else "unga-hrc"
+        year = int(date[:4])
+        assembly = year - 1945 - number.session in (0, 1)
+        if assembly != follows_pace(number.session, year):
+            return "unga" if assembly else "unga-hrc"
     return _modern(number, said, run, context, named)
+
+
+def follows_pace(session: int, year: int) -> bool:
+    """True when the Human Rights Council can have held this session in this year."""
+    return abs((year - 2006) * 3 + 2 - session) <= _HRC_PACE
 
 
 def _old(number: Number, said: str) -> str:

@@ -11,16 +11,14 @@ from flows.link.numbers import roman_of, unroman
 
 _PIECES: Final = {"section": "sec", "part": "part", "chapter": "chp", "article": "art", "paragraph": "para"}
 _ORDER: Final = ("part", "chapter", "section", "article", "paragraph")
-_MOST: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """One printed provision: its kind, its numbers with their places, and the second of each pair that is a range."""
+    """One printed provision: its kind and its numbers, each with its place and the end of its range, empty for one alone."""
 
     kind: str
-    values: tuple[tuple[str, int, int], ...]
-    upto: str
+    values: tuple[tuple[str, int, int, str], ...]
     start: int
     end: int
 
@@ -29,17 +27,20 @@ def read_provision(match: re.Match[str], grammar: Grammar) -> Provision:
     """Returns the provision of a token match; without values for a bare `annex`."""
     kind = next(k for k in PROVISIONS if match[f"pin_{k}"])
     name = next((n for n, text in match.groupdict().items() if text and n.startswith(f"of_{kind}_")), "")
-    values: list[tuple[str, int, int]] = []
-    upto = ""
+    values: list[tuple[str, int, int, str]] = []
     if name:
         text, done, base = match[name], 0, match.start(name)
         for piece in grammar.provision.finditer(text):
-            ranged = bool(values) and bool(grammar.ranges.fullmatch(text, done, piece.start()))
-            upto = _value(piece[0], kind, grammar) if ranged else upto
-            if not ranged:
-                values.append((_value(piece[0], kind, grammar), base + piece.start(), base + piece.end()))
+            value = _value(piece[0], kind, grammar)
+            if value.startswith("(") and values:  # 3 (a) to (c): the second is of paragraph 3 too
+                value = values[-1][0].partition("(")[0] + value
+            if values and grammar.ranges.fullmatch(text, done, piece.start()):
+                first = values.pop()
+                values.append((first[0], first[1], base + piece.end(), value))
+            else:
+                values.append((value, base + piece.start(), base + piece.end(), ""))
             done = piece.end()
-    return Provision(kind, tuple(values), upto, match.start(), match.end())
+    return Provision(kind, tuple(values), match.start(), match.end())
 
 
 def _value(printed: str, kind: str, grammar: Grammar) -> str:
@@ -47,7 +48,7 @@ def _value(printed: str, kind: str, grammar: Grammar) -> str:
     counted = next((n for pattern, n in grammar.counted if pattern.fullmatch(printed)), 0)
     number = counted or (int(text) if text.isdecimal() else 0) or unroman(re.sub(r"\.[A-Z]$", "", text))
     if kind == "annex":
-        return str(number) if number else ""
+        return str(number) if number else str(ord(text[0]) - ord("A") + 1) if text[:1].isupper() else ""
     if kind in ("section", "part", "chapter") and counted:
         return roman_of(counted)
     return str(counted) if counted else text

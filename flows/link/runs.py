@@ -84,10 +84,13 @@ class Scan:
         return _iso(self.language, self.text[token.start : token.end])
 
 
-def scan(text: str, grammar: Grammar, language: Language) -> Scan:
-    """Returns the pieces of a folded text; numbers that cannot be numbers of adopted texts are left out."""
+def scan(text: str, grammar: Grammar, language: Language, whole: bool = False) -> Scan:
+    """Returns the pieces of a folded text; numbers that cannot be numbers of adopted texts are left out.
+
+    Only the surroundings of numbers and marks are looked at, with `whole` everything.
+    """
     tokens: list[Token] = []
-    for start, end in _windows(text, grammar):
+    for start, end in [(0, len(text))] if whole else _windows(text, grammar):
         done = start
         for word in grammar.starts.finditer(text, start, end):
             if (place := word.start()) < done or not (match := _piece(text, place, grammar)):
@@ -259,19 +262,23 @@ def _govern(found: Scan, run: Run, first: int) -> None:
         if place >= 0 and found.tokens[place].kind.startswith("organ_") and found.gap(g.precedes, found.tokens[place].end, edge):
             run.organ = found.tokens[place].kind[6:].replace("_", "-")
             edge, place = found.tokens[place].start, place - 1
-    if not run.organ and not run.own:
+    if not run.organ:
         _possessive(found, run, place, edge)
     _before(found, run, place, edge)
 
 
 def _possessive(found: Scan, run: Run, place: int, edge: int) -> None:
     """`its resolution` is the speaker's own, but in `the Human Rights Council, in its resolution` that Council's."""
-    window = max(0, edge - _OWN_REACH)
-    own = found.grammar.own.search(found.text[window:edge])
-    run.own = own is not None
-    if own and place >= 0 and found.tokens[place].kind.startswith("organ_"):
-        between = found.text[found.tokens[place].end : window + own.start()]
-        if found.tokens[place].end <= window + own.start() and _SHORT.fullmatch(between) and not found.grammar.join.fullmatch(between):
+    start = edge
+    if not run.own:
+        window = max(0, edge - _OWN_REACH)
+        own = found.grammar.own.search(found.text[window:edge])
+        if own is None:
+            return
+        run.own, start = True, window + own.start()
+    if place >= 0 and found.tokens[place].kind.startswith("organ_") and found.tokens[place].end <= start:
+        between = found.text[found.tokens[place].end : start]
+        if _SHORT.fullmatch(between) and not found.grammar.join.fullmatch(between):
             run.organ, run.own = found.tokens[place].kind[6:].replace("_", "-"), False
 
 

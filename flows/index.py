@@ -1,0 +1,269 @@
+"""The index: every Work that an output folder knows, and who cites whom.
+
+Conversions feed it in pass 1 (`put`), lists of known resolutions may (`load_known`); in pass 2 `link.resolve` asks it for
+dates.  A date is proved or it is none: the adoption date of the target's own conversion first, then the lists, then the
+dates that all citing texts agree on.  `used_by` is a hash of what a document asked, so a later run remakes only those
+whose answers changed.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from flows.errors import WrongUsage
+from flows.facts import Cited, Facts, Work, facts_of
+from flows.symbols import key as key_of
+
+__all__ = ["Cited", "Facts", "Index", "Proof", "Work", "facts_of"]
+
+# The manifest's transactions hold its own file while pass 1 runs, so the index stands in one beside it.
+_FILE: Final = "works.sqlite"
+_MOST_REMEMBERED: Final = 50_000
+_PAGE: Final = 1_000
+
+_TABLES: Final = """
+CREATE TABLE IF NOT EXISTS works (
+  source TEXT NOT NULL, place INTEGER NOT NULL, key TEXT NOT NULL, symbol TEXT NOT NULL, number TEXT NOT NULL,
+  organ TEXT NOT NULL, kind TEXT NOT NULL, language TEXT NOT NULL, adopted TEXT NOT NULL, issued TEXT NOT NULL,
+  title TEXT NOT NULL, fragment TEXT NOT NULL, annexes INTEGER NOT NULL, eids TEXT NOT NULL,
+  PRIMARY KEY (source, place)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS works_key ON works (key, language, source);
+CREATE TABLE IF NOT EXISTS citations (
+  source TEXT NOT NULL, place INTEGER NOT NULL, citing TEXT NOT NULL, eid TEXT NOT NULL, printed TEXT NOT NULL,
+  kind TEXT NOT NULL, key TEXT NOT NULL, symbol TEXT NOT NULL, date TEXT NOT NULL, pinpoint TEXT NOT NULL,
+  upto TEXT NOT NULL, href TEXT NOT NULL, how TEXT NOT NULL,
+  PRIMARY KEY (source, place)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS citations_key ON citations (key, date, source);
+CREATE TABLE IF NOT EXISTS known (
+  key TEXT NOT NULL, symbol TEXT NOT NULL, date TEXT NOT NULL, title TEXT NOT NULL, PRIMARY KEY (key, date)) WITHOUT ROWID;
+"""
+
+_DATES: Final = """
+SELECT DISTINCT 'adopted', adopted FROM works WHERE key = ?1 AND adopted != ''
+UNION SELECT 'known', date FROM known WHERE key = ?1
+UNION SELECT 'cited', date FROM citations WHERE key = ?1 AND date != ''
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the index can prove of the date of a target.
+
+    `date` is ISO, empty when nothing is known or the witnesses disagree; `by` is adopted, known or cited; `others` are
+    dates that contradict.
+    """
+
+    date: str
+    by: str
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """One document that cites a Work."""
+
+    source: str
+    symbol: str
+    language: str
+    title: str
+    eid: str
+
+
+class Index:
+    """The index of one output folder.  One process writes, any number read."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens the index beside `path`, the state file of the output folder; a missing one is made."""
+        self.path = path.with_name(_FILE)
+        self._remembered: dict[str, Proof] = {}
+        self._state: tuple[int, int] = (0, 0)
+        self._open()
+
+    def _open(self) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.database = sqlite3.connect(self.path, timeout=60, check_same_thread=False, isolation_level=None)
+        self.database.execute("PRAGMA journal_mode=WAL")
+        self.database.execute("PRAGMA synchronous=NORMAL")
+        with closing(self.database.executescript(_TABLES)):
+            self._inode = self.path.stat().st_ino
+
+    def close(self) -> None:
+        """Closes the file."""
+        self.database.close()
+
+    # ---- writing
+
+    def put(self, source: str, facts: Facts | None) -> None:
+        """Stores what a source says, instead of what it said before; durable at once."""
+        self.put_all([(source, facts)])
+
+    def put_all(self, rows: Iterable[tuple[str, Facts | None]]) -> None:
+        """Stores the facts of many sources in one transaction."""
+        self._remembered.clear()
+        self.database.execute("BEGIN IMMEDIATE")
+        try:
+            for source, facts in rows:
+                self._forget(source)
+                if facts:
+                    self._store(source, facts)
+            self.database.execute("COMMIT")
+        except BaseException:
+            self.database.execute("ROLLBACK")
+            raise
+
+    def remove(self, source: str) -> None:
+        """Forgets a source."""
+        self.put(source, None)
+
+    def _forget(self, source: str) -> None:
+        self.database.execute("DELETE FROM works WHERE source = ?", (source,))
+        self.database.execute("DELETE FROM citations WHERE source = ?", (source,))
+
+    def _store(self, source: str, facts: Facts) -> None:
+        self.database.executemany(
+            "INSERT INTO works VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (source, i, key_of(w.symbol), w.symbol, w.number, w.organ, w.kind, w.language, w.adopted, w.issued)
+                + (w.title, w.fragment, w.annexes, " ".join(w.eids))
+                for i, w in enumerate(facts.works)
+            ),
+        )
+        self.database.executemany(
+            "INSERT INTO citations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (source, i, c.citing, c.eid, c.printed, c.kind, key_of(c.symbol) if c.symbol else "", c.symbol)
+                + (c.date, c.pinpoint, c.upto, c.href, c.how)
+                for i, c in enumerate(facts.citations)
+            ),
+        )
+
+    def load_known(self, path: Path) -> int:
+        """Takes a list of known resolutions in place of the former one; returns the number of its rows.
+
+        CSV with a head line, or JSON lines; columns `symbol`, `date` (ISO), `title`.  Raises: WrongUsage.
+        """
+        try:
+            rows = list(_known(path))
+        except (OSError, ValueError, KeyError, TypeError, csv.Error) as problem:
+            raise WrongUsage(f"The list {path} cannot be read: {problem}.", "It needs columns symbol and date.") from None
+        self._remembered.clear()
+        self.database.execute("BEGIN IMMEDIATE")
+        self.database.execute("DELETE FROM known")
+        self.database.executemany("INSERT OR IGNORE INTO known VALUES (?, ?, ?, ?)", rows)
+        self.database.execute("COMMIT")
+        return len(rows)
+
+    # ---- reading
+
+    def proof(self, symbol: str) -> Proof:
+        """Returns what is proved of the date of a symbol."""
+        self._refresh()
+        key = key_of(symbol)
+        if key not in self._remembered:
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[key] = _weigh(self.database.execute(_DATES, (key,)).fetchall())
+        return self._remembered[key]
+
+    def used_by(self, source: str) -> str:
+        """Returns a hash of all that the index answers to the citations of a source: equal hash, equal links."""
+        rows = self.database.execute("SELECT DISTINCT symbol FROM citations WHERE source = ? AND symbol != ''", (source,))
+        proofs = sorted((symbol, self.proof(symbol)) for (symbol,) in rows)
+        told = [(symbol, proof.date, proof.by, proof.others) for symbol, proof in proofs]
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
+
+    def cited_by(self, symbol: str) -> list[Citing]:
+        """Returns the documents that cite a symbol, each place once, in order of symbol and language."""
+        rows = self.database.execute(
+            "SELECT DISTINCT c.source, c.citing, w.language, w.title, c.eid FROM citations c JOIN works w"
+            " ON w.source = c.source AND w.symbol = c.citing WHERE c.key = ? ORDER BY c.citing, w.language, c.source, c.place",
+            (key_of(symbol),),
+        )
+        return [Citing(*row) for row in rows]
+
+    def expressions(self, symbol: str) -> list[tuple[str, str, str]]:
+        """Returns (language, source, title) of every conversion of a symbol."""
+        rows = self.database.execute(
+            "SELECT language, source, title FROM works WHERE key = ? ORDER BY language, source", (key_of(symbol),)
+        )
+        return [(str(a), str(b), str(c)) for a, b, c in rows]
+
+    def works(self) -> Iterator[Work]:
+        """Yields every Work in every language, by symbol; pages, so that memory stays flat."""
+        query = (
+            "SELECT key, source, place, symbol, number, organ, kind, language, adopted, issued, title, fragment, annexes, eids"
+            " FROM works WHERE (key, source, place) > (?, ?, ?) ORDER BY key, source, place LIMIT ?"
+        )
+        last: tuple[str, str, int] = ("", "", -1)
+        while rows := self.database.execute(query, (*last, _PAGE)).fetchall():
+            last = rows[-1][:3]
+            for row in rows:
+                yield Work(*row[3:13], tuple(row[13].split()))
+
+    def citations(self) -> Iterator[tuple[str, Cited]]:
+        """Yields (source, citation) of every document, by source and place; pages, so that memory stays flat."""
+        query = (
+            "SELECT source, place, citing, eid, printed, kind, symbol, date, pinpoint, upto, href, how FROM citations"
+            " WHERE (source, place) > (?, ?) ORDER BY source, place LIMIT ?"
+        )
+        last: tuple[str, int] = ("", -1)
+        while rows := self.database.execute(query, (*last, _PAGE)).fetchall():
+            last = rows[-1][:2]
+            yield from ((row[0], Cited(*row[2:])) for row in rows)
+
+    def missing(self, most: int = -1) -> list[tuple[str, int, int]]:
+        """Returns (symbol, citations, citing sources) of cited targets that no source is, the most cited first."""
+        rows = self.database.execute(
+            "SELECT min(symbol), count(*), count(DISTINCT source) FROM citations c WHERE key != ''"
+            " AND NOT EXISTS (SELECT 1 FROM works w WHERE w.key = c.key)"
+            " GROUP BY key ORDER BY 2 DESC, key LIMIT ?",
+            (most,),
+        )
+        return [(str(a), int(b), int(c)) for a, b, c in rows]
+
+    def _refresh(self) -> None:
+        """Drops what is remembered when another process wrote, opens anew when the file was replaced."""
+        try:
+            inode = self.path.stat().st_ino
+        except FileNotFoundError:
+            inode = 0
+        if inode != self._inode:
+            self.close()
+            self._open()
+            self._remembered.clear()
+        version = int(self.database.execute("PRAGMA data_version").fetchone()[0])
+        if (version, self._inode) != self._state:
+            self._remembered.clear()
+            self._state = (version, self._inode)
+
+
+def _weigh(rows: Iterable[tuple[str, str]]) -> Proof:
+    """The proof from (witness, date) pairs: witnesses of one rank must agree, a higher rank beats a lower."""
+    by: dict[str, list[str]] = {"adopted": [], "known": [], "cited": []}
+    for witness, date in sorted(rows):
+        by[witness].append(date)
+    dates = sorted({date for found in by.values() for date in found})
+    for witness, found in by.items():
+        if len(found) == 1:
+            return Proof(found[0], witness, tuple(d for d in dates if d != found[0]))
+        if found:
+            return Proof("", witness, tuple(dates))
+    return Proof("", "")
+
+
+def _known(path: Path) -> Iterator[tuple[str, str, str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        entries: Iterable[Mapping[str, str]]
+        entries = csv.DictReader(file) if path.suffix.lower() == ".csv" else (json.loads(line) for line in file if line.strip())
+        for entry in entries:
+            if entry["symbol"] and entry["date"]:
+                date = str(entry["date"])[:10]
+                yield key_of(entry["symbol"]), entry["symbol"], date, str(entry.get("title") or "")

@@ -1,0 +1,7 @@
+"""Link: finds the citations of a document (pass 1) and resolves them against the index (pass 2).  Text never changes."""
+
+from flows.link.documents import find_citations
+from flows.link.find import Context, find
+from flows.link.resolve import resolve
+
+__all__ = ["Context", "find", "find_citations", "resolve"]

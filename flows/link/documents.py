@@ -1,0 +1,105 @@
+"""Pass 1: the citations of a whole document, each document alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flows.findings import Finding, Outcome
+from flows.languages import Language
+from flows.link.find import CHARTER, Context, find
+from flows.link.ibid import same_as_before
+from flows.places import eids, restarts, visited, visited_notes
+from flows.model import Document, Inline, Note, Ref
+
+
+def find_citations(document: Document, language: Language) -> Outcome[Document]:
+    """Returns the document with the citations of every inline, disjoint and in order; no text changes.
+
+    References inside the document are resolved here (`how` is `local`), those to other documents by `resolve`.
+    """
+    seeker = _Seeker(document, language)
+    found = visited(document, seeker.inline)
+    found = replace(found, notes=visited_notes(document.notes, seeker.note))
+    parts = [find_citations(part, language) for part in document.parts]
+    found = replace(found, parts=tuple(p.value for p in parts))
+    return Outcome(found, (*seeker.findings(), *(f for p in parts for f in p.findings)))
+
+
+class _Seeker:
+    """Looks through the inlines of one document in order and remembers the note before."""
+
+    def __init__(self, document: Document, language: Language) -> None:
+        identity = document.identity
+        self.context = Context(identity.organ or "unga", identity.symbol)
+        self.language = language
+        self.known = {f"#{eid}" for eid in eids(document.body)}
+        for place, annex in enumerate(document.annexes, 1):
+            self.known |= {f"#{eid}" for eid in eids(annex.blocks, f"att_{place}")}
+            self.known.add(f"!annex_{place}")
+        self.prefixed = restarts(document.body)
+        self.notes = {note.label: place for place, note in reversed(list(enumerate(document.notes, 1)))}
+        self.before: tuple[Ref, ...] = ()
+        self.unresolved: list[Note] = []
+
+    def inline(self, inline: Inline, eid: str) -> Inline:
+        """The inline with its citations."""
+        if not inline.text.value:
+            return inline
+        refs = self._local(find(inline.text.value, self.context, self.language), eid)
+        return replace(inline, refs=refs) if refs else inline
+
+    def note(self, note: Note, place: int) -> tuple[Inline, ...]:
+        """The paragraphs of a note; an `Ibid.` at its beginning stands for the document of the note before."""
+        paragraphs = [self.inline(p, f"authorialNote_{place}") for p in note.paragraphs]
+        if paragraphs:
+            head = paragraphs[0]
+            link, open_end = same_as_before(head.text.value, head.refs, self.before, self.language)
+            if link:
+                refs = tuple(sorted((link, *(r for r in head.refs if r.start >= link.end)), key=lambda r: r.start))
+                paragraphs[0] = replace(head, refs=refs)
+            if open_end:
+                self.unresolved.append(note)
+        self.before = tuple(r for p in paragraphs for r in p.refs)
+        return tuple(paragraphs)
+
+    def findings(self) -> list[Finding]:
+        """What could not be followed."""
+        return [
+            Finding(
+                "ibid-unresolved",
+                f"Note {note.label} points at the note before it, which cites several documents or none.",
+                note.paragraphs[0].text.span,
+            )
+            for note in self.unresolved
+        ]
+
+    def _local(self, refs: Sequence[Ref], eid: str) -> tuple[Ref, ...]:
+        out: list[Ref] = []
+        for ref in refs:
+            if ref.kind == "charter":
+                out.append(replace(ref, href=f"{CHARTER}/{ref.pinpoint}", how="text"))
+            elif ref.kind == "web":
+                out.append(ref)
+            elif ref.kind != "internal":
+                out.append(ref)
+            elif target := self._target(ref, ref.pinpoint, eid):
+                upto = self._target(ref, ref.upto, eid) if ref.upto else ""
+                if bool(upto) == bool(ref.upto):
+                    out.append(replace(ref, href=target, upto=upto, how="local"))
+        return tuple(out)
+
+    def _target(self, ref: Ref, pinpoint: str, eid: str) -> str:
+        """The local id that an internal reference means, empty when the document has no such thing."""
+        if pinpoint == "note":
+            place = self.notes.get(ref.number)
+            return f"#authorialNote_{place}" if place else ""
+        if not pinpoint.startswith("!main#"):
+            head, _, inner = pinpoint.partition("#")
+            return head if head in self.known and not inner else f"#{inner}" if f"#{inner}" in self.known else ""
+        path = pinpoint.removeprefix("!main#")
+        scope = eid.partition("__")[0]
+        inside = f"#{scope}__{path}"
+        if inside in self.known and (scope.startswith("att_") or self.prefixed):
+            return inside
+        return f"#{path}" if f"#{path}" in self.known and not scope.startswith("att_") else ""

@@ -1,0 +1,151 @@
+"""Where citations stand and what internal references can point at: the eIds of a document's blocks.
+
+Source: AKN4UN digest section 10.  Akn names every element and drops a link whose target it does not write; here it is
+enough to know numbered paragraphs, sections, articles and items, and to give each inline the eId of its block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from flows.model import Annex, Block, Document, Field, Inline, Note
+
+_PIECES: Final = {
+    "part": "part",
+    "section": "sec",
+    "title": "title",
+    "chapter": "chp",
+    "division": "dvs",
+    "article": "art",
+    "rule": "rule",
+    "paragraph": "para",
+    "alinea": "al",
+    "point": "point",
+    "indent": "indent",
+    "recital": "crossHeading",
+    "formula": "crossHeading",
+    "table": "al",
+    "declaration": "declaration",
+}
+_CONTAINERS: Final = ("part", "section", "title", "chapter", "division", "article", "rule", "declaration")
+
+Visit = Callable[[Inline, str], Inline]
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """Where a block stands: the eId above it, whether paragraph numbers need it, and the annex it is in."""
+
+    above: str
+    scope: str
+    prefixed: bool
+
+
+def _joined(above: str, piece: str) -> str:
+    return f"{above}__{piece}" if above else piece
+
+
+def _number(block: Block, place: int) -> str:
+    bare = re.sub(r"[\W_]+", "-", re.sub(r"[.,;:]?\s+", "", block.number or block.num.value)).strip("-")
+    return bare if bare and block.kind != "indent" else str(place)
+
+
+def restarts(blocks: Sequence[Block]) -> bool:
+    """True when a paragraph number occurs below two different numbered ancestors."""
+    seen: dict[str, tuple[int, ...]] = {}
+    return any(seen.setdefault(number, chain) != chain for number, chain in _paragraphs(blocks, ()))
+
+
+def _paragraphs(blocks: Sequence[Block], chain: tuple[int, ...]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    for block in blocks:
+        if block.kind == "paragraph" and block.number:
+            yield block.number, chain
+        elif block.kind in _CONTAINERS:
+            yield from _paragraphs(block.children, chain if block.kind == "division" else (*chain, id(block)))
+
+
+def _eid(block: Block, place: int, level: _Level) -> str:
+    above = level.above
+    if block.kind == "paragraph" and not level.prefixed:
+        above = level.scope
+    if block.kind in ("point", "indent"):
+        above = _joined(above, "list_1")
+    return _joined(above, f"{_PIECES[block.kind]}_{_number(block, place)}")
+
+
+def eids(blocks: Sequence[Block], scope: str = "") -> Iterator[str]:
+    """Yields the eIds of numbered blocks, in order."""
+    yield from (eid for _, eid in _named(blocks, _Level(scope, scope, restarts(blocks))))
+
+
+def _named(blocks: Sequence[Block], level: _Level) -> Iterator[tuple[Block, str]]:
+    counts: dict[str, int] = {}
+    for block in blocks:
+        counts[block.kind] = counts.get(block.kind, 0) + 1
+        eid = _eid(block, counts[block.kind], level)
+        yield block, eid
+        yield from _named(block.children, _below(block, eid, level))
+
+
+def _below(block: Block, eid: str, level: _Level) -> _Level:
+    return level if block.kind == "division" else replace(level, above=eid)
+
+
+# ------------------------------------------------------------------------------------------------ rebuilding
+
+
+def visited(document: Document, visit: Visit) -> Document:
+    """Returns the document with every running inline replaced by what `visit(inline, eId)` returns.
+
+    Order: report line and titles, preamble, body, annexes; notes are not visited here.  Parts are documents of their own.
+    """
+    return replace(
+        document,
+        cover=tuple(_field(f, visit, ("report",)) for f in document.cover),
+        preface=tuple(_field(f, visit, ("title", "subtitle", "report")) for f in document.preface),
+        preamble=_recitals(document.preamble, visit),
+        body=_blocks(document.body, visit, _Level("", "", restarts(document.body))),
+        annexes=tuple(_annex(a, str(i), visit) for i, a in enumerate(document.annexes, 1)),
+    )
+
+
+def visited_notes(notes: Sequence[Note], visit: Callable[[Note, int], tuple[Inline, ...]]) -> tuple[Note, ...]:
+    """Returns the notes with their paragraphs replaced by what `visit(note, place)` returns."""
+    return tuple(replace(note, paragraphs=visit(note, place)) for place, note in enumerate(notes, 1))
+
+
+def _field(field: Field, visit: Visit, names: tuple[str, ...]) -> Field:
+    return replace(field, inline=visit(field.inline, "")) if field.name in names else field
+
+
+def _annex(annex: Annex, place: str, visit: Visit) -> Annex:
+    scope = f"att_{place}"
+    titles = tuple(visit(t, scope) for t in annex.titles)
+    return replace(annex, titles=titles, blocks=_blocks(annex.blocks, visit, _Level(scope, scope, restarts(annex.blocks))))
+
+
+def _recitals(blocks: Sequence[Block], visit: Visit) -> tuple[Block, ...]:
+    return tuple(_block(b, f"preamble__container_{i}", visit, _Level("preamble", "", True)) for i, b in enumerate(blocks, 1))
+
+
+def _blocks(blocks: Sequence[Block], visit: Visit, level: _Level) -> tuple[Block, ...]:
+    out: list[Block] = []
+    counts: dict[str, int] = {}
+    for block in blocks:
+        counts[block.kind] = counts.get(block.kind, 0) + 1
+        out.append(_block(block, _eid(block, counts[block.kind], level), visit, level))
+    return tuple(out)
+
+
+def _block(block: Block, eid: str, visit: Visit, level: _Level) -> Block:
+    return replace(
+        block,
+        heading=visit(block.heading, eid),
+        inline=visit(block.inline, eid),
+        children=_blocks(block.children, visit, _below(block, eid, level)),
+        tail=visit(block.tail, eid),
+        rows=tuple(tuple(visit(cell, eid) for cell in row) for row in block.rows),
+    )
