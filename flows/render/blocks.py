@@ -191,7 +191,11 @@ def table_of(element: etree._Element, places: Places) -> Table:
             break
         heads += 1
     cells = tuple(tuple(_cell(c, places, n < heads) for c in row) for n, row in enumerate(rows))
-    return Table(places.id_of(element), caption, _even(cells), heads)
+    even = _even(cells)
+    joined = frozenset(
+        n + 1 + k for n, row in enumerate(even) for k in range(max((c.rows for c in row), default=1) - 1)
+    )
+    return Table(places.id_of(element), caption, even, heads, joined)
 
 
 def _even(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:

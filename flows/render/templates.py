@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
@@ -33,8 +34,18 @@ def environment() -> Environment:
         tag=lambda code: CODES.get(code, code),
         language_name=lambda code: load(code).labels("language_name") if code in CODES else code,
         groupby_order=grouped,
+        is_latin=is_latin,
     )
     return made
+
+
+def is_latin(words: str) -> bool:
+    """True for words that run from left to right by themselves: a left-to-right letter and no right-to-left one.
+
+    Such words (symbols, English dates) need a direction of their own in an Arabic line: "4 January 2022".
+    """
+    directions = {unicodedata.bidirectional(c) for c in words}
+    return "L" in directions and directions.isdisjoint({"R", "AL"})
 
 
 def grouped(rows: Iterable[Any], name: str) -> list[tuple[str, list[Any]]]:

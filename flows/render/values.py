@@ -87,12 +87,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its caption and its rows; the first `header_rows` rows are headings."""
+    """A table: its caption and its rows; the first `header_rows` rows are headings.
+
+    `joined` are the rows (counted from 0) into which a cell of a row above reaches.
+    """
 
     id: str
     caption: Inlines
     rows: tuple[tuple[Cell, ...], ...]
     header_rows: int
+    joined: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
