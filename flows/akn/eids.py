@@ -87,24 +87,37 @@ def number_piece(number: str) -> str:
     return re.sub(r"[\W_]+", "-", bare).strip("-")
 
 
-def latin(kind: str, depth: int, number: str, language: Language) -> str:
+def latin(kind: str, depth: int, number: str, language: Language, script: str = "") -> str:
     """Returns the number that the other languages print here, empty when it is the same or not known.
 
-    `depth` counts the lists above a point.  Letters by position in the script's order; below a lettered point Arabic
-    texts print figures where the others print small Roman numbers.
+    `depth` counts the lists above a point, `script` is that of the whole list.  Letters by position in the script's
+    order; below a lettered point Arabic texts print figures where the others print small Roman numbers.
     """
     if number.isascii() and (kind != "point" or depth == 0 or language.short != "ar"):
         return ""
-    for script, place in language.readings(number):
-        if script in ("latin", "roman"):
-            return ""
+    for found, place in language.readings(number):
+        if script and found != script:
+            continue
+        if found in ("latin", "roman"):
+            return "" if number.isascii() else roman(place) if found == "roman" else letter(place)
         if kind in ("part", "section"):
             return roman(place).upper()
         if kind == "title":
             return letter(place).upper()
-        if kind == "point" and (script != "decimal" or depth):
+        if kind == "point" and (found != "decimal" or depth):
             return roman(place) if depth % 2 else letter(place)
     return ""
+
+
+def script_of(numbers: Sequence[str], language: Language) -> str:
+    """Returns the script in which all numbers of a list can be read, empty when there is none.
+
+    Cyrillic letters that print like Latin ones say nothing alone: the other items of the list decide.
+    """
+    if all(number.isascii() for number in numbers):
+        return ""
+    read = [[script for script, _ in language.readings(number)] for number in numbers]
+    return next((script for script in read[0] if all(script in other for other in read)), "")
 
 
 def roman(value: int) -> str:
@@ -128,6 +141,12 @@ def grouped(blocks: Sequence[Block]) -> Iterator[tuple[str, tuple[Block, ...]]]:
             yield kind, tuple(run)
         else:
             yield from (("", (block,)) for block in run)
+
+
+def pieces_of(items: Sequence[Block]) -> list[str]:
+    """Returns the number parts of the items of a list: as printed, the place for what has no number."""
+    numbered = [number_piece(b.number or b.num.value) if b.kind != "indent" else "" for b in items]
+    return [piece or str(place) for place, piece in enumerate(numbered, 1)]
 
 
 def restarts(blocks: Sequence[Block]) -> bool:
@@ -167,11 +186,10 @@ class _Namer:
         wid = joined(parent[1], eid[len(parent[0]) + 2 :] if parent[0] else eid) if parent[1] else ""
         self.eids.known.add(eid)
         name = self.eids.lists[id(run[0])] = (eid, wid)
-        for place, item in enumerate(run, 1):
-            piece = number_piece(item.number or item.num.value) or str(place)
-            if item.kind == "indent":
-                piece = str(place)
-            own = self.give(item, name, piece, latin(item.kind, depth, piece, self.language))
+        pieces = pieces_of(run)
+        script = script_of(pieces, self.language)
+        for item, piece in zip(run, pieces, strict=True):
+            own = self.give(item, name, piece, latin(item.kind, depth, piece, self.language, script))
             self.body(item.children, own, own, depth + 1)
 
     def block(self, block: Block, parent: tuple[str, str], outer: tuple[str, str], depth: int) -> None:
@@ -220,9 +238,10 @@ def name_items(eids: Eids, blocks: Sequence[Block], parent: str, language: Langu
     """Gives the items of a recital their names (`preamble__container_3__list_1__item_a`)."""
     eid = eids.next(parent, "list")
     eids.lists[id(blocks[0])] = (eid, "")
-    for place, item in enumerate(blocks, 1):
-        piece = number_piece(item.number or item.num.value) or str(place)
-        neutral = latin("point", depth, piece, language)
+    pieces = pieces_of(blocks)
+    script = script_of(pieces, language)
+    for item, piece in zip(blocks, pieces, strict=True):
+        neutral = latin("point", depth, piece, language, script)
         name = eids.claim(f"{eid}__item_{piece}", f"{eid}__item_{neutral}" if neutral else "")
         eids.own[id(item)] = name
         if item.children:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Final
 
 from lxml import etree
@@ -36,7 +36,7 @@ _DIGITS: Final = re.compile(r"\d+")
 
 def write_cover(writer: Writer, document: Document) -> None:
     """Writes `coverPage` with the printed fields in their order; nothing when no field is printed."""
-    fields = [f for f in document.cover if f.inline.text.value]
+    fields = divided(document)[0]
     if not fields:
         return
     writer.open("coverPage")
@@ -47,23 +47,45 @@ def write_cover(writer: Writer, document: Document) -> None:
 
 def write_preface(writer: Writer, document: Document) -> None:
     """Writes `preface`: number and title in one `p`, everything else in its own."""
-    fields = [f for f in document.preface if f.inline.text.value]
+    fields = divided(document)[1]
     if not fields:
         return
     writer.open("preface")
-    if document.identity.organ == "unsc" and document.identity.kind == "resolution":
+    if _numbered_by_line(document.identity):
         _write_publication(writer, fields, document.identity)
     else:
         _write_headings(writer, fields, document.identity)
     writer.close()
 
 
+def divided(document: Document) -> tuple[list[Field], list[Field]]:
+    """Returns the printed fields of cover page and preface.
+
+    A resolution of the Security Council has its number and adoption in the last lines of the masthead and no title of
+    its own: these lines are its preface.
+    """
+    cover = [f for f in document.cover if f.inline.text.value]
+    preface = [f for f in document.preface if f.inline.text.value]
+    if _numbered_by_line(document.identity):
+        moved = len(list(takewhile(lambda f: f.name == "adoption", reversed(cover))))
+        cover, preface = cover[: len(cover) - moved], cover[len(cover) - moved :] + preface
+    return cover, preface
+
+
+def _numbered_by_line(identity: Identity) -> bool:
+    return identity.organ == "unsc" and identity.kind == "resolution"
+
+
 def _write_publication(writer: Writer, fields: Sequence[Field], identity: Identity) -> None:
     """Security Council: the line "Resolution 2214 (2015)" and the line of adoption in containers of their own."""
-    for heading, run in groupby(fields, lambda f: f.name == "adoption"):
+    for heading, run in groupby(fields, lambda f: f.name == "adoption" and not _has_number(f)):
         writer.open("container", {"name": "publicationHeading" if heading else "publicationInfo"})
         _write_headings(writer, list(run), identity)
         writer.close()
+
+
+def _has_number(field: Field) -> bool:
+    return any(name == "number" for name, *_ in field.parts)
 
 
 def _write_headings(writer: Writer, fields: Sequence[Field], identity: Identity) -> None:
@@ -78,7 +100,7 @@ def _write_headings(writer: Writer, fields: Sequence[Field], identity: Identity)
 
 def write_field(writer: Writer, holder: Element, field: Field, identity: Identity) -> None:
     """Appends one field to a `p`."""
-    if field.name == "number":
+    if field.name == "number" or (field.name == "adoption" and _has_number(field) and _numbered_by_line(identity)):
         _write_number(writer, holder, field)
         return
     found = _element(writer, field, identity)
@@ -90,11 +112,15 @@ def write_field(writer: Writer, holder: Element, field: Field, identity: Identit
 def _write_number(writer: Writer, holder: Element, field: Field) -> None:
     """Number and letters in `docNumber`, the full stop or dash behind it outside."""
     text = field.inline.text
-    parts = [p for p in field.parts if p[0] == "number"]
-    start, end = parts[0][1:3] if parts else (0, len(text.value) - len(_end_of(text)))
+    parts = {name: (start, end) for name, start, end, _ in field.parts if end > start}
+    start, end = parts.get("number", (0, len(text.value) - len(_end_of(text))))
+    if "year" in parts and parts["year"][0] > end:
+        end = parts["year"][1]
+        end += text.value[end : end + 1] in (")", "\uff09")
     wraps = [Wrap(start, end, 0, "docNumber")]
-    kinds = [p for p in field.parts if p[0] in ("kind", "documentType")]
-    wraps += [Wrap(p[1], p[2], 0, "docType") for p in kinds]
+    wraps += [Wrap(*parts[name], 0, "docType") for name in ("kind", "documentType") if name in parts]
+    dates = [p for p in field.parts if p[0] == "date" and is_date(p[3])]
+    wraps += [Wrap(s, e, 0, "docDate", {"date": v, "refersTo": writer.use("adoptionDate")}) for _, s, e, v in dates]
     inline.write(writer, holder, field.inline, wraps, title=True)
 
 
@@ -129,7 +155,7 @@ def _element(writer: Writer, field: Field, identity: Identity) -> tuple[str, Att
 
 
 def _plain(writer: Writer, field: Field, identity: Identity) -> tuple[str, Attributes] | None:
-    if field.name == "adoption":
+    if field.name == "adoption" and not _numbered_by_line(identity):
         return "docTitle", {}
     if field.name == "documentType":
         return "docType", {}
@@ -166,10 +192,10 @@ def _parts(writer: Writer, field: Field, identity: Identity) -> list[Wrap]:
     """The stretches of a field that carry a value of their own, disjoint and in order."""
     wraps: list[Wrap] = []
     for name, start, end, value in sorted(field.parts, key=lambda p: (p[1], -p[2])):
-        if wraps and start < wraps[-1].end:
+        if end <= start or (wraps and start < wraps[-1].end):
             continue
         made = _part(writer, field, name, field.inline.text.value[start:end], value, identity)
-        if made and end > start:
+        if made:
             wraps.append(Wrap(start, end, 0, *made))
     return wraps
 

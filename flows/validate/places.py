@@ -18,10 +18,9 @@ def place_of(node: etree._Element) -> str:
         if eid := element.get("eId"):
             steps.append(f'{name}[@eId="{eid}"]')
             break
-        like = [
-            e for e in (element.getparent() if element.getparent() is not None else [element]) if e.tag == element.tag
-        ]
+        parent = element.getparent()
+        like = [e for e in parent if e.tag == element.tag] if parent is not None else [element]
         steps.append(name if len(like) == 1 else f"{name}[{like.index(element) + 1}]")
-        element = element.getparent()
+        element = parent
     path = "/".join(reversed(steps))
     return path if element is not None else f"/{path}"
