@@ -17,23 +17,27 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from functools import cache
 from importlib.resources import as_file, files
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import Any, ParamSpec, TypeVar
 
 from lxml import etree
 
 from flows.errors import ConversionError
+from flows.findings import Severity
 from flows.index import Index
-from flows.pipeline import examine, publish
+from flows.pipeline import Published, examine, publish
 from flows.settings import Limits
 
 ROOT = Path(__file__).resolve().parent.parent
-MADE = date(2024, 1, 1)
+MADE = "2024-01-01"
 PEER_IRI = "/akn/un/statement/deliberation/unga/2003-12-22/58-136/eng@"
 
+P = ParamSpec("P")
+T = TypeVar("T")
 Peer = Callable[[str], bool]
 
 
@@ -53,6 +57,7 @@ def sources(paths: list[Path]) -> Iterator[Path]:
         yield from sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
 
 
+@cache
 def bluebell() -> tuple[Callable[[bytes], str], Peer] | None:
     """Bluebell's way from our XML to its text, and from its text to checked XML; None where it is not installed."""
     if not find_spec("bluebell"):
@@ -71,43 +76,67 @@ def bluebell() -> tuple[Callable[[bytes], str], Peer] | None:
     return parser.unparse, to_xml
 
 
-def convert(data: bytes, name: str, stages: dict[str, float]) -> bytes:
-    """The XML of a document; adds the seconds of each stage to `stages`."""
+@dataclass(frozen=True, slots=True)
+class Stopwatch:
+    """A runner of stages that adds up the seconds of each."""
 
-    def timed(stage: Callable[..., Any], *arguments: Any) -> Any:
+    seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+
+    def __call__(self, stage: Callable[P, T], *args: P.args, **names: P.kwargs) -> T:
+        """Returns what the stage returns."""
         start = time.perf_counter()
-        result = stage(*arguments)
-        stages[stage.__name__] += time.perf_counter() - start
+        result = stage(*args, **names)
+        self.seconds[stage.__name__] += time.perf_counter() - start
         return result
 
-    return publish(examine(data, name, Limits(), run=timed), Index(), MADE, run=timed).xml
+
+def convert(path: Path, data: bytes, index: Index, watch: Stopwatch) -> Published:
+    """The document as XML, with what was found in it."""
+    return publish(examine(data, path.name, Limits(), run=watch), index, MADE, run=watch)
 
 
-def measure(paths: list[Path], repeat: int) -> tuple[list[Timed], dict[str, float], list[str]]:
-    """Times every document `repeat` times, ours and the peer's in turn; also the stages' seconds and what failed."""
+def first(path: Path, index: Index) -> Published | str:
+    """The document, or why it failed; the first conversion warms tables and schema."""
+    try:
+        published = convert(path, path.read_bytes(), index, Stopwatch())
+    except ConversionError as problem:
+        return f"{path.name}: {problem}"
+    errors = sorted({f.code for f in published.findings if f.severity is Severity.ERROR})
+    return f"{path.name}: {', '.join(errors)}" if errors else published
+
+
+def repeated(path: Path, xml: bytes, index: Index, times: int, watch: Stopwatch) -> Timed:
+    """Times one document, ours and the peer's in turn."""
     peer = bluebell()
+    text = peer[0](xml) if peer else ""
+    data = path.read_bytes()
+    document = Timed(path.name, len(data.decode("utf-8", "replace")))
+    for _ in range(times):
+        start = time.perf_counter()
+        convert(path, data, index, watch)
+        document.ours.append(time.perf_counter() - start)
+        if peer:
+            start = time.perf_counter()
+            peer[1](text)
+            document.peer.append(time.perf_counter() - start)
+    return document
+
+
+def measure(paths: list[Path], times: int) -> tuple[list[Timed], dict[str, float], list[str]]:
+    """Times every document; returns them, the seconds of each stage for one repetition, and what failed."""
     done: list[Timed] = []
     failed: list[str] = []
-    stages: dict[str, float] = defaultdict(float)
-    for path in sources(paths):
-        data = path.read_bytes()
-        try:
-            xml = convert(data, path.name, defaultdict(float))  # the first one warms tables and schema
-        except ConversionError as problem:
-            failed.append(f"{path.name}: {problem}")
-            continue
-        document = Timed(path.name, len(data.decode("utf-8", "replace")))
-        text = peer[0](xml) if peer else ""
-        for _ in range(repeat):
-            start = time.perf_counter()
-            convert(data, path.name, stages)
-            document.ours.append(time.perf_counter() - start)
-            if peer:
-                start = time.perf_counter()
-                peer[1](text)
-                document.peer.append(time.perf_counter() - start)
-        done.append(document)
-    return done, {stage: seconds / repeat for stage, seconds in stages.items()}, failed
+    watch = Stopwatch()
+    with TemporaryDirectory() as folder:
+        index = Index(Path(folder) / "empty.sqlite")
+        for path in sources(paths):
+            match first(path, index):
+                case str(why):
+                    failed.append(why)
+                case published:
+                    done.append(repeated(path, published.xml, index, times, watch))
+        index.close()
+    return done, {stage: seconds / times for stage, seconds in watch.seconds.items()}, failed
 
 
 def summary(done: list[Timed], stages: dict[str, float], failed: list[str]) -> dict[str, Any]:
