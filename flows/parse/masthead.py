@@ -73,8 +73,10 @@ def _symbol(folded: str, language: Language) -> tuple[str, Parts] | None:
 
 
 def _organ(folded: str, language: Language) -> tuple[str, Parts] | None:
-    code = language.which("masthead", "organ", folded, "fullmatch")
-    return (code, ()) if code else None
+    code = language.which("masthead", "organ", folded, "fullmatch") or language.which(
+        "preamble", "formula", folded, "fullmatch"
+    )  # Arabic mastheads of the Economic and Social Council print the words of the formula
+    return (code, ()) if code and code != "other" else None
 
 
 def _subsidiary(folded: str, language: Language) -> tuple[str, Parts] | None:

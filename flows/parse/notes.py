@@ -57,6 +57,8 @@ def note_start(line: Line, language: Language) -> Start | None:
             return Start(bare_label(m[0]), text[:raised].strip(), text[raised:].strip(), True)
     folded = language.fold(text.value[:8])
     found = _NUMBER.match(folded)
+    if found and any(m.series == "decimal" for m in readings(language.fold(text.value[:12]))):
+        return None  # Arabic paragraphs print "3 -"
     if not found or not text.value[found.end() :].strip() or _is_date(text.value, language):
         return None
     return Start(bare_label(found[0]), text[: found.end()].strip(), text[found.end() :].strip(), False)

@@ -33,7 +33,7 @@ def is_formula(piece: Piece, language: Language) -> bool:
 
 def is_meeting(piece: Piece, language: Language) -> bool:
     """True when the block is the meeting line of the closing."""
-    bare = piece.folded.strip(" .,*\u201c\u201d\"()")
+    bare = piece.folded.strip(" .,*\u201c\u201d\"")
     if len(bare) > CLOSING_LENGTH:
         return False
     pattern = language.pattern("conclusions", "meeting")
