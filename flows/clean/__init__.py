@@ -5,7 +5,9 @@ Words of the document are never touched: what is removed stands in `rules.toml` 
 
 from __future__ import annotations
 
+from flows.clean.characters import take_characters
 from flows.clean.furniture import take_furniture
+from flows.clean.hyphens import take_line_ends
 from flows.clean.marks import take_marks
 from flows.clean.taken import Taken
 from flows.findings import Outcome
@@ -23,10 +25,12 @@ def clean(source: Source, language: Language) -> Outcome[CleanText]:
     U+001E stands a masthead that the source prints out of place.  Every code point of the record is in exactly one of
     `text`, `fields` and `ledger`.  Units: offsets are code points of `source.record`.
     """
-    taken = take_marks(source.text)
+    taken = take_characters(source.text, language.code)
+    taken = taken.plus(take_marks(taken.text))
     known = next((f.value for f in taken.fields if f.name == "symbol"), "")
     more, printed = take_furniture(taken.text, language, known, _server_fields(taken))
     taken = taken.plus(more)
+    taken = taken.plus(take_line_ends(taken.text))
     repeated = [f for f in taken.fields if printed and f.name == "symbol" and f.value == known]
     own = (*taken.edits, *(e for f in repeated for e in edits_for("repeated-symbol", f.inline.text)))
     fields = tuple(f for f in taken.fields if f not in repeated)

@@ -12,10 +12,10 @@ from typing import Any, Final
 
 from flows.errors import BadRule
 
-ZONES: Final = ("mark", "inline", "line", "page-edge", "tail", "evidence")
+ZONES: Final = ("mark", "character", "inline", "line", "page-edge", "tail", "evidence")
 _HINT: Final = "Mend flows/clean/rules.toml."
 _PART: Final = re.compile(r"\{([a-z_]+)\}")
-_KEYS: Final = {"id", "why", "zone", "pattern", "removes", "keeps", "seen"}
+_KEYS: Final = {"id", "why", "zone", "pattern", "removes", "keeps", "seen", "becomes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Rule:
     removes: tuple[str, ...]
     keeps: tuple[str, ...]
     seen: tuple[str, ...]
+    becomes: str = ""
 
 
 @cache
@@ -82,7 +83,9 @@ def _rule(entry: Mapping[str, Any], parts: Mapping[str, str]) -> Rule:
     if not entry.get("removes") or not entry.get("keeps"):
         raise BadRule(f"Rule {name!r} has no examples of what it removes and what it keeps.", _HINT)
     if (entry["zone"] in ("mark", "evidence")) == ("pattern" in entry):
-        raise BadRule(f"Rule {name!r}: a pattern belongs to the zones inline, line, page-edge and tail only.", _HINT)
+        raise BadRule(
+            f"Rule {name!r}: a pattern belongs to the zones character, inline, line, page-edge and tail only.", _HINT
+        )
     own = _compiled(entry["pattern"], parts) if "pattern" in entry else None
-    lists = (tuple(entry.get(key, ())) for key in ("removes", "keeps", "seen"))
-    return Rule(name, entry["why"], entry["zone"], own, *lists)
+    removes, keeps, seen = (tuple(entry.get(key, ())) for key in ("removes", "keeps", "seen"))
+    return Rule(name, entry["why"], entry["zone"], own, removes, keeps, seen, entry.get("becomes", ""))

@@ -1,0 +1,113 @@
+"""Hyphens at line ends: `accord-`/`ance` is one word, `gender-`/`based` a compound that keeps its hyphen.
+
+New PDFs break lines only behind the hyphens of compounds, pages typed or set before 1995 mostly inside words.  The
+document itself proves which: by the whole word or the compound elsewhere in it, and by its other line ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from flows.clean.taken import Taken, take
+from flows.spans import Cut, Text
+
+_LETTER: Final = r"[^\W\d_]"
+_HYPHENS: Final = "\u2010\u2011\u00ac-"
+# A page may end in between, if nothing else (notes) does.
+_BREAK: Final = re.compile(
+    rf"(?<={_LETTER})(?P<hyphen>[{_HYPHENS}])(?P<end>[ \t]*\n(?:\s*\f\s*\n)?[ \t]*)(?={_LETTER})"
+)
+_WORD: Final = re.compile(rf"{_LETTER}+(?:[{_HYPHENS}]{_LETTER}+)*")
+_PARTS: Final = re.compile(f"['\u2019{_HYPHENS}]")
+_BEFORE: Final = re.compile(rf"(?:{_LETTER}|['\u2019{_HYPHENS}])+\Z")
+_AFTER: Final = re.compile(rf"{_LETTER}+")
+_COLUMNS: Final = re.compile(r"\S(?: {3,}|\t)\S")
+_OFTEN: Final = 0.006  # share of the words of a text that only articles and conjunctions reach
+
+
+@dataclass(frozen=True, slots=True)
+class _Break:
+    """A hyphen at `start`, the next line's first word at `end`, and the words: all before, its last part, the next."""
+
+    start: int
+    end: int
+    before: str
+    left: str
+    right: str
+    inner: bool  # the next word goes on with a hyphen of its own: `cost-`/`of-living`
+
+
+def take_line_ends(text: Text) -> Taken:
+    """Takes out the line ends behind hyphens, and the hyphens that only split a word.
+
+    A hyphen left hanging (`short-`/`and long-term`) stays with its line end.
+    """
+    value = text.value
+    breaks = [_read(m) for m in _BREAK.finditer(value) if not _in_columns(value, m)] if _has_break(value) else []
+    if not breaks:
+        return Taken(text)
+    words = _Words(value, breaks)
+    proofs = [words.proof(b) for b in breaks]
+    usual = "split" if proofs.count("split") > proofs.count("compound") else "compound"
+    return take(text, (_cut(b, p or usual) for b, p in zip(breaks, proofs, strict=True) if p != "hanging"))
+
+
+def _read(found: re.Match[str]) -> _Break:
+    whole = _BEFORE.search(found.string, max(0, found.start() - 60), found.start())
+    before = whole[0].casefold() if whole else ""
+    after = _AFTER.match(found.string, found.end())
+    right = after[0] if after else ""
+    end = found.end() + len(right)
+    inner = found.string[end : end + 1] in tuple(_HYPHENS) and found.string[end + 1 : end + 2].isalpha()
+    return _Break(found.start(), found.end(), before, _PARTS.split(before)[-1], right, inner)
+
+
+def _has_break(value: str) -> bool:
+    return any(f"{hyphen}{end}" in value for hyphen in _HYPHENS for end in ("\n", " \n"))
+
+
+def _cut(place: _Break, kind: str) -> Cut:
+    if kind == "split":
+        return Cut(place.start, place.end, "hyphen-split")
+    return Cut(place.start + 1, place.end, "hyphen-compound")
+
+
+def _in_columns(value: str, found: re.Match[str]) -> bool:
+    """True when a column stands beside the words: the next line is then another cell, not the end of the word."""
+    above = value[value.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
+    end = value.find("\n", found.end())
+    below = value[found.end() : end if end >= 0 else len(value)].strip()
+    return bool(_COLUMNS.search(above) or _COLUMNS.search(below))
+
+
+class _Words:
+    """What the words of a document prove, those at the line ends in question aside."""
+
+    def __init__(self, value: str, breaks: Sequence[_Break]) -> None:
+        self._counts = Counter(_WORD.findall(value.casefold()))
+        self._often = max(5, int(_OFTEN * self._counts.total()))
+        self._counts.subtract(word for b in breaks for word in (b.before, b.right.casefold()))
+        compounds = [_PARTS.split(word) for word, times in self._counts.items() if times > 0 and _PARTS.search(word)]
+        self._pairs = {pair for parts in compounds for pair in pairwise(parts)}
+        self._firsts = {left for left, _ in self._pairs}
+        self._lasts = {right for _, right in self._pairs}
+
+    def proof(self, place: _Break) -> str:
+        """Returns `split`, `compound`, `hanging` (a hyphen before a conjunction), or nothing when nothing is proved."""
+        left, right = place.left, place.right.casefold()
+        if place.right[:1].isupper() or (left, right) in self._pairs:
+            return "compound"
+        if len(right) <= 3 and self._counts[right] > self._often:
+            return "hanging"
+        stem = left + right[:2]  # `opport`/`unities` beside `opportunity`
+        if self._counts[left + right] > 0 or (len(left) > 2 and any(w.startswith(stem) for w in self._counts)):
+            return "split"
+        if place.before != left or place.inner or left in self._firsts:
+            return "compound"
+        known = self._counts[left] > 0 or right in self._lasts
+        return "compound" if known and self._counts[right] > 0 else ""
