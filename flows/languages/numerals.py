@@ -50,15 +50,20 @@ def spelled(words: Words) -> Iterator[tuple[int, str]]:
     for ten, unit in _pairs(words):
         if ten + unit > HIGHEST or (ten + unit in words.simple and ten < 100):
             continue
-        heads, ends = words.before[ten], words.after.get(unit) or words.simple.get(unit) or _compound(words, unit)
-        yield from ((ten + unit, way.format(tens=head, unit=end)) for head in heads for end in ends for way in words.joined)
+        ends = words.after.get(unit) or words.simple.get(unit) or _compound(words, unit)
+        yield from ((ten + unit, form) for form in _joined(words, ten, ends))
 
 
 def _compound(words: Words, number: int) -> list[str]:
     """The forms of a two-digit number that follows a hundred."""
     ten = next((t for t in sorted(words.before, reverse=True) if 0 < number - t <= words.reach.get(t, 9)), 0)
     ends = words.after.get(number - ten) or words.simple.get(number - ten) or ()
-    return [way.format(tens=head, unit=end) for head in words.before.get(ten, ()) for end in ends for way in words.joined]
+    return _joined(words, ten, ends)
+
+
+def _joined(words: Words, ten: int, ends: Sequence[str]) -> list[str]:
+    heads = words.before.get(ten, ())
+    return [way.format(tens=head, unit=end) for head in heads for end in ends for way in words.joined]
 
 
 def table(words: Words) -> dict[str, int]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from flows.languages.factoring import factored
 from flows.languages.folding import KASHIDA
 
 FLAGS = re.IGNORECASE
@@ -115,7 +116,7 @@ class Patterns:
 
 def compiled(sources: Sequence[str]) -> Patterns:
     """Returns the patterns of `sources`; an empty list matches nothing."""
-    own = tuple(sources) or ("(?!)",)
+    own = tuple(map(factored, sources)) or ("(?!)",)
     groups = [g for source in own for g in _NAMED.findall(source)]
     if len(groups) == len(set(groups)):
         joined = re.compile("|".join(f"(?:{s})" for s in own), FLAGS)

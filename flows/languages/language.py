@@ -1,0 +1,264 @@
+"""The words of the languages: loads, checks and compiles `flows/languages/*.toml`.
+
+`load("eng")` returns a `Language`.  All patterns are for the folded text (`Language.fold`), which has the
+length of the original, so every span found on it is a span of the original.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+
+from flows.errors import BadRule, UnknownLanguage
+from flows.languages import numerals
+from flows.languages.folding import folder
+from flows.languages.patterns import BUILT_IN, Patterns, anonymous, compiled, expand
+
+# Three-letter code (ISO 639-2/T, used everywhere in the program) and file name.
+CODES: Mapping[str, str] = MappingProxyType(
+    {"eng": "en", "fra": "fr", "spa": "es", "rus": "ru", "zho": "zh", "ara": "ar", "deu": "de"}
+)
+_FOLDER = Path(__file__).parent
+_HINT = "Mend the file in flows/languages."
+_PART_ALIASES = {"organ": "masthead.organ", "committee": "masthead.committee", "date": "numerals.date"}
+
+Tree = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """One language: its codes, its direction and everything that its file says, compiled on first use."""
+
+    code: str
+    short: str
+    direction: Literal["ltr", "rtl"]
+    fold: Callable[[str], str] = field(repr=False)
+    _tree: Tree = field(repr=False)
+    _months: Mapping[str, int] = field(repr=False)
+    _compiled: dict[str, Patterns] = field(repr=False, default_factory=dict)
+    _spelled: dict[str, Mapping[str, int]] = field(repr=False, default_factory=dict)
+
+    def pattern(self, section: str, key: str) -> Patterns:
+        """The patterns of a list, or of all lists of a table, at `section` and `key` (dots lead into tables)."""
+        name = f"{section}.{key}"
+        if name not in self._compiled:
+            self._compiled[name] = compiled([self._expanded(s) for s in _strings(self._at(name))])
+        return self._compiled[name]
+
+    def which(self, section: str, key: str, text: str, how: Literal["match", "fullmatch", "search"] = "search") -> str:
+        """The name of the first entry of the table at `key` whose patterns fit the folded text, or an empty string."""
+        for name in self._at(f"{section}.{key}"):
+            if getattr(self.pattern(section, f"{key}.{name}"), how)(text):
+                return str(name)
+        return ""
+
+    def words(self, section: str, key: str) -> tuple[str, ...]:
+        """The strings at `section` and `key` as written in the file."""
+        return tuple(_strings(self._at(f"{section}.{key}")))
+
+    def table(self, section: str, key: str) -> Mapping[str, tuple[str, ...]]:
+        """The table at `section` and `key`: each name with its strings as written in the file."""
+        return {name: tuple(_strings(value)) for name, value in self._at(f"{section}.{key}").items()}
+
+    def labels(self, key: str) -> str:
+        """The word that pages print for `key` (section [labels])."""
+        return str(self._at(f"labels.{key}"))
+
+    def ordinal(self, words: str) -> int | None:
+        """The value of an ordinal in words or digits (`Fifty-eighth`, `58th`), None when it is none."""
+        folded = self.fold(words)
+        return self._spelled_out("ordinals").get(numerals.bare(folded)) or numerals.digits_of(folded)
+
+    def cardinal(self, words: str) -> int | None:
+        """The value of a cardinal in digits, words or Chinese numerals, None when it is none."""
+        folded = self.fold(words).strip()
+        if folded.isdecimal():
+            return int(folded)
+        bare = numerals.bare(folded)
+        known = self._spelled_out("cardinals").get(bare)
+        if known is not None:
+            return known
+        return numerals.positional(bare, self._chinese("digits"), self._chinese("powers"))
+
+    def month(self, words: str) -> int | None:
+        """The number of a month by any of its printed names."""
+        return self._months.get(numerals.bare(self.fold(words)))
+
+    def date_of(self, match: re.Match[str]) -> str | None:
+        """The ISO date of a match with the groups day, month and year; None when there is no such day."""
+        day, year = self.cardinal(_digits(match["day"])), self.cardinal(_digits(match["year"]))
+        month = self.month(match["month"]) or self.cardinal(match["month"])
+        try:
+            return date(year or 0, month or 0, day or 0).isoformat()
+        except ValueError:
+            return None
+
+    def find_date(self, text: str, start: int = 0) -> tuple[int, int, str] | None:
+        """The first printed date at or after `start`: its span and ISO value; in this language or in English."""
+        return next(self._dates(text, start), None)
+
+    def dates(self, text: str) -> list[tuple[int, int, str]]:
+        """All printed dates with their spans and ISO values, from left to right."""
+        return list(self._dates(text, 0))
+
+    def readings(self, marker: str) -> tuple[tuple[str, int], ...]:
+        """What a list marker can mean: (script, position), the most usual script of the language first."""
+        bare = self.fold(marker).strip()
+        found = ((script, _position(markers(script), bare)) for script in self.words("operative", "markers"))
+        return tuple((script, place) for script, place in found if place)
+
+    def _dates(self, text: str, start: int) -> Iterator[tuple[int, int, str]]:
+        known = self if self.short == "en" else load("eng")
+        folded = self.fold(text)
+        for match in self._date_patterns(known).finditer(folded, start):
+            iso = self.date_of(match) or known.date_of(match)
+            if iso:
+                yield match.start(), match.end(), iso
+
+    def _date_patterns(self, known: Language) -> Patterns:
+        if "dates" not in self._compiled:
+            foreign = known.pattern("numerals", "date").sources if known is not self else ()
+            self._compiled["dates"] = compiled([*self.pattern("numerals", "date").sources, *foreign])
+        return self._compiled["dates"]
+
+    def _spelled_out(self, series: str) -> Mapping[str, int]:
+        if series not in self._spelled:
+            plain = numerals.table(_words(self._at(f"numerals.{series}")))
+            self._spelled[series] = {numerals.bare(self.fold(form)): number for form, number in plain.items()}
+        return self._spelled[series]
+
+    def _chinese(self, key: str) -> Mapping[str, int]:
+        return {form: int(value) for value, forms in self._at(f"numerals.{key}").items() for form in forms}
+
+    def _at(self, name: str) -> Any:
+        found: Any = self._tree
+        for step in name.split("."):
+            if not isinstance(found, Mapping) or step not in found:
+                raise BadRule(f"{self.short}.toml has no {name!r}.", _HINT)
+            found = found[step]
+        return found
+
+    def _expanded(self, source: str) -> str:
+        plain = "".join(self._tree["folding"].get(c, c) for c in source)
+        return expand(plain, self._part)
+
+    def _part(self, name: str) -> str:
+        if name in BUILT_IN:
+            return BUILT_IN[name]
+        if name in ("month", "ordinal"):
+            return self._vocabulary(name)
+        if name in ("day", "year"):
+            return self._expanded(str(self._at(f"numerals.{name}")))
+        found = self._at(_PART_ALIASES.get(name, name if "." in name else f"parts.{name}"))
+        return "(?:" + "|".join(anonymous(self._expanded(s)) for s in _strings(found)) + ")"
+
+    def _vocabulary(self, name: str) -> str:
+        if name == "month":
+            names = {month for months in self._at("numerals.months") for month in months}
+            ordered = sorted(names, key=lambda month: (-len(month), month))
+            plain = (month.replace(".", r"\.").replace("/", " ?/ ?") for month in ordered)
+            return "(?:" + "|".join(map(self._expanded, plain)) + ")"
+        words = numerals.vocabulary(form for _, form in numerals.spelled(_words(self._at("numerals.ordinals"))))
+        one = "(?:" + "|".join(map(self._expanded, words)) + ")"
+        return rf"(?:{one}(?:\s*-?\s*{one}){{0,5}})"
+
+
+@cache
+def load(code: str) -> Language:
+    """Returns the language with this three-letter or two-letter code.
+
+    Raises UnknownLanguage for a code without a file and BadRule when its keys are not those of English.
+    """
+    short = CODES.get(code, code)
+    if short not in CODES.values():
+        raise UnknownLanguage(f"No language file for {code!r}.", f"Known are {', '.join(CODES)}.")
+    if short != code:
+        return load_file(_FOLDER / f"{short}.toml")
+    return load(next(long for long, name in CODES.items() if name == short))
+
+
+@cache
+def all_languages() -> tuple[Language, ...]:
+    """Returns every language, in the order of `CODES`."""
+    return tuple(load(code) for code in CODES)
+
+
+def load_file(path: Path) -> Language:
+    """Returns the language that a file describes, its keys checked against English."""
+    tree = _read(path)
+    wanted = _outline(_read(_FOLDER / "en.toml"))
+    if not tree["citations"]:
+        wanted = [k for k in wanted if not k.startswith("citations.")]
+    _compare(path.name, wanted, _outline(tree))
+    own = tree["language"]
+    fold = folder(tree["folding"], marks=own["direction"] == "rtl")
+    months = {numerals.bare(fold(f)): n for n, forms in enumerate(tree["numerals"]["months"], 1) for f in forms}
+    return Language(own["code"], own["short"], own["direction"], fold, tree, months)
+
+
+@cache
+def markers(script: str) -> tuple[str, ...]:
+    """Returns the list markers of a script in order; several signs for one place are parted by blanks."""
+    found = _read(_FOLDER / "markers.toml").get(script)
+    if not isinstance(found, list):
+        raise BadRule(f"markers.toml has no script {script!r}.", _HINT)
+    return tuple(found)
+
+
+def _position(signs: Sequence[str], marker: str) -> int:
+    return next((place for place, sign in enumerate(signs, 1) if marker.casefold() in sign.casefold().split()), 0)
+
+
+@cache
+def _read(path: Path) -> Tree:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise BadRule(f"{path.name} cannot be read: {error}.", _HINT) from error
+
+
+def _outline(tree: Tree, above: str = "") -> list[str]:
+    """The names of all keys in order.  Keys of digits and the letters of [folding] are data, not names."""
+    names: list[str] = []
+    for key, value in tree.items():
+        if key.isdecimal() or above in ("folding.", "parts."):
+            continue
+        names.append(above + key)
+        if isinstance(value, Mapping):
+            names += _outline(value, f"{above}{key}.")
+    return names
+
+
+def _compare(name: str, wanted: list[str], found: list[str]) -> None:
+    missing, extra = [k for k in wanted if k not in found], [k for k in found if k not in wanted]
+    if missing or extra:
+        raise BadRule(f"{name}: missing keys {missing}, unknown keys {extra}.", _HINT)
+    if wanted != found:
+        place = next(k for w, k in zip(wanted, found, strict=True) if w != k)
+        raise BadRule(f"{name}: key {place!r} is not at its place in the order of en.toml.", _HINT)
+
+
+def _strings(value: Any) -> list[str]:
+    """All strings of a string, a list or a table, in order."""
+    if isinstance(value, str):
+        return [value]
+    inner = value.values() if isinstance(value, Mapping) else value
+    return [s for item in inner for s in _strings(item)]
+
+
+def _digits(text: str) -> str:
+    """The leading digits of a day or year that carries a suffix (1er, 2003 r.); the text itself without any."""
+    found = re.match(r"\d+", text)
+    return found[0] if found else text
+
+
+def _words(tree: Tree) -> numerals.Words:
+    simple, before, after = ({int(k): v for k, v in tree[key].items()} for key in ("simple", "before", "after"))
+    return numerals.Words(simple, before, after, tree["joined"], {int(k): v for k, v in tree["reach"].items()})
