@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from flows.findings import Finding, Outcome
 from flows.languages import Language
-from flows.link.find import CHARTER, Context, find
+from flows.link.find import Context, find
 from flows.link.ibid import same_as_before
-from flows.places import eids, restarts, visited, visited_notes
+from flows.link.selves import CHARTER
 from flows.model import Document, Inline, Note, Ref
+from flows.places import eids, restarts, visited, visited_notes
 
 
 def find_citations(document: Document, language: Language) -> Outcome[Document]:
@@ -79,8 +80,6 @@ class _Seeker:
         for ref in refs:
             if ref.kind == "charter":
                 out.append(replace(ref, href=f"{CHARTER}/{ref.pinpoint}", how="text"))
-            elif ref.kind == "web":
-                out.append(ref)
             elif ref.kind != "internal":
                 out.append(ref)
             elif target := self._target(ref, ref.pinpoint, eid):

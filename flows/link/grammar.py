@@ -78,7 +78,11 @@ def _words(language: Language, key: str) -> str:
     """The words at `key` as one regex; longer alternatives first where the file does not say otherwise."""
     if not language.words("citations", key):
         return _NEVER
-    return "(?i:" + "|".join(sorted(map(anonymous, language.pattern("citations", key).sources), key=len, reverse=True)) + ")"
+    return (
+        "(?i:"
+        + "|".join(sorted(map(anonymous, language.pattern("citations", key).sources), key=len, reverse=True))
+        + ")"
+    )
 
 
 def _ordered(language: Language, key: str) -> str:
@@ -192,7 +196,9 @@ def grammar(language: Language) -> Grammar:
     return Grammar(
         figures=_any(figures),
         capitals=_any(pieces, "web", "date"),
-        words=_any(pieces, "symbol", *(("number", "date") if spaced and not language.words("citations", "sessions") else ())),
+        words=_any(
+            pieces, "symbol", *(("number", "date") if spaced and not language.words("citations", "sessions") else ())
+        ),
         starts=re.compile(rf"[^\W_](?<![{_LETTER}].)" if spaced else _initials(pieces)),
         anchor=re.compile(r"[0-9]\s?[/(]|/[0-9A-Z]|[:w][/w][/w.]|\([ESIVXL\u0425\u062f]"),
         stems=language.words("citations", "stems"),
@@ -210,15 +216,22 @@ def grammar(language: Language) -> Grammar:
         own_key=re.compile(_words(language, "own_key")),
         never_before=re.compile(rf"(?:{_words(language, 'never_before')})\s*$"),
         never_after=re.compile(rf"\s?(?:{_words(language, 'never_after')})"),
-        modification=re.compile(rf"[\s,;(\u060c\u3001]*(?:{_words(language, 'joins')}\s*)?(?P<mod>{parts['modification']})"),
-        further=re.compile(rf"[\s,\u060c\u3001]*(?P<join>{_words(language, 'joins')}|{_words(language, 'ranges')}|[-,\u2013\u3001])\s*(?P<mod>{parts['further']})"),
+        modification=re.compile(
+            rf"[\s,;(\u060c\u3001]*(?:{_words(language, 'joins')}\s*)?(?P<mod>{parts['modification']})"
+        ),
+        further=re.compile(
+            rf"[\s,\u060c\u3001]*(?P<join>{_words(language, 'joins')}|{_words(language, 'ranges')}|[-,\u2013\u3001])\s*(?P<mod>{parts['further']})"
+        ),
         ranges=re.compile(rf"\s*(?:-|\u2013|{_words(language, 'ranges')})\s*"),
         previous=re.compile(_bounded(_words(language, "previous"))),
         not_previous=re.compile(_words(language, "not_previous")),
         whose=re.compile(rf"\s*(?:{_words(language, 'whose')}\s*)?"),
         letter=re.compile(parts["letter_forms"]),
         letters={bare(form.replace(f"{_MARKS}*", "")): value for value, form in _forms(language, "letters")},
-        marks={bare(form.replace(f"{_MARKS}*", "").replace(r"\s?", "")): value for value, form in _forms(language, "sessions")},
+        marks={
+            bare(form.replace(f"{_MARKS}*", "").replace(r"\s?", "")): value
+            for value, form in _forms(language, "sessions")
+        },
         counted=tuple((re.compile(form), int(value)) for value, form in _forms(language, "counted")),
         provision=re.compile(_filled(parts["provision"], parts)),
     )

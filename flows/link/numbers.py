@@ -131,7 +131,9 @@ def read_number(match: re.Match[str], grammar: Grammar) -> Number | None:
         return Number("modern", bare, special, session, 0, serial, letters, *match.span(), match.end("modern_letters"))
     year, serial = int(match["year"]), int(match["yearly_number"])
     letters = _letters(match, "yearly_letters", grammar)
-    return Number("yearly", f"{year}/{serial}", "", 0, year, serial, letters, *match.span(), match.end("yearly_letters"))
+    return Number(
+        "yearly", f"{year}/{serial}", "", 0, year, serial, letters, *match.span(), match.end("yearly_letters")
+    )
 
 
 def _old(match: re.Match[str], grammar: Grammar) -> Number | None:

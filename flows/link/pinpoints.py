@@ -1,8 +1,9 @@
-"""Provisions of a cited text: `section IV`, `annex, para. 5` as fragments of an IRI (`!main#sec_IV`, `!annex_1#att_1__para_5`)."""
+"""Provisions of a cited text as fragments of an IRI: `section IV` is `!main#sec_IV`, `annex, para. 5` is in `!annex_1`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +16,7 @@ _ORDER: Final = ("part", "chapter", "section", "article", "paragraph")
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """One printed provision: its kind and its numbers, each with its place and the end of its range, empty for one alone."""
+    """One printed provision: its kind and its numbers, each with its place and the end of its range if it has one."""
 
     kind: str
     values: tuple[tuple[str, int, int, str], ...]
@@ -60,11 +61,32 @@ def _eid(kind: str, value: str) -> str:
     return f"{_PIECES[kind]}_{head.replace('.', '-')}" + "".join(f"__list_1__point_{item}" for item in items)
 
 
-def fragment(provisions: list[tuple[str, str]]) -> str:
-    """Returns the fragment of provisions in any order, as (kind, value); the annex first, then from part to paragraph."""
+def fragment(provisions: Sequence[tuple[str, str]]) -> str:
+    """Returns the fragment of provisions in any order, as (kind, value): the annex, then from part to paragraph."""
     annex = next((value or "1" for kind, value in provisions if kind == "annex"), "")
     steps = [_eid(k, v) for kind in _ORDER for k, v in provisions if k == kind and v]
     path = "__".join(steps)
     if annex:
         return f"!annex_{annex}" + (f"#att_{annex}__{path}" if path else "")
     return f"!main#{path}" if path else ""
+
+
+def is_single(provisions: Sequence[Provision]) -> bool:
+    """True when no provision of the chain names several numbers."""
+    return all(len(p.values) <= 1 for p in provisions)
+
+
+def fragments(provisions: Sequence[Provision]) -> tuple[str, str]:
+    """Returns the fragment of a chain of provisions and, for a range, that of its end.
+
+    Of a provision that names several numbers at the end of a chain no single one is meant: it adds nothing.
+    """
+    named = [(p.kind, p.values[0] if p.values else ("", 0, 0, "")) for p in provisions if len(p.values) < 2]
+    ends = [(kind, value[3] or value[0]) for kind, value in named]
+    start = fragment([(kind, value[0]) for kind, value in named])
+    return start, fragment(ends) if any(value[3] for _, value in named) else ""
+
+
+def upto_fragment(rest: Sequence[tuple[str, str]], kind: str, value: str) -> str:
+    """Returns the fragment of the end of a range, empty without one."""
+    return fragment([*rest, (kind, value)]) if value else ""

@@ -194,7 +194,12 @@ def _belongs(found: Scan, run: Run, item: Item, place: int) -> bool:
         elif not found.gap(g.dated, run.end, token.start):
             return False
         item.date, item.end = found.date(token), token.end
-    elif token.kind.startswith("organ_") and not run.organ and not g.number_follows and found.gap(g.whose, run.end, token.start):
+    elif (
+        token.kind.startswith("organ_")
+        and not run.organ
+        and not g.number_follows
+        and found.gap(g.whose, run.end, token.start)
+    ):
         run.organ = token.kind[6:].replace("_", "-")
     elif token.kind.startswith("pin_") and found.gap(g.inside, run.end, token.start) and not _of_another(found, place):
         item.provisions.append(read_provision(token.match, g))
@@ -242,7 +247,11 @@ def _govern(found: Scan, run: Run, first: int) -> None:
     place = first - 1
     g = found.grammar
     edge = run.start
-    if place >= 0 and found.tokens[place].kind.startswith("organ_") and found.gap(g.between, found.tokens[place].end, edge):
+    if (
+        place >= 0
+        and found.tokens[place].kind.startswith("organ_")
+        and found.gap(g.between, found.tokens[place].end, edge)
+    ):
         if g.number_follows or (place and found.tokens[place - 1].kind in KEYS):
             token = found.tokens[place]
             run.organ = token.kind[6:].replace("_", "-")
@@ -256,10 +265,19 @@ def _govern(found: Scan, run: Run, first: int) -> None:
             return
         run.key, run.own = token.kind, g.own_key.search(token.match[0]) is not None
         edge, place = token.start, place - 1
-        if place >= 0 and found.tokens[place].kind in KEYS and found.tokens[place].kind != run.key and found.gap(g.join, found.tokens[place].end, edge):
+        if (
+            place >= 0
+            and found.tokens[place].kind in KEYS
+            and found.tokens[place].kind != run.key
+            and found.gap(g.join, found.tokens[place].end, edge)
+        ):
             edge, place = found.tokens[place].start, place - 1
             run.listed = True
-        if place >= 0 and found.tokens[place].kind.startswith("organ_") and found.gap(g.precedes, found.tokens[place].end, edge):
+        if (
+            place >= 0
+            and found.tokens[place].kind.startswith("organ_")
+            and found.gap(g.precedes, found.tokens[place].end, edge)
+        ):
             run.organ = found.tokens[place].kind[6:].replace("_", "-")
             edge, place = found.tokens[place].start, place - 1
     if not run.organ:

@@ -1,0 +1,164 @@
+"""Resolutions and decisions cited by number: which organ, which date, which provision, from runs to refs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from flows.link.numbers import Number
+from flows.link.organs import Context, follows_pace, organ_of
+from flows.link.pinpoints import Provision, fragment, fragments, upto_fragment
+from flows.link.runs import Item, Run, Scan, read_runs
+from flows.model import Ref
+from flows.symbols import derive_symbol
+
+# "resolutions and decisions 47/19, 47/402": decisions are numbered from here.
+_DECISIONS_FROM: Final = 401
+
+
+def adopted_texts(found: Scan, context: Context) -> list[Ref]:
+    """Returns the citations of resolutions and decisions by number."""
+    if not any(t.kind == "number" for t in found.tokens):
+        return []
+    named = _named(found)
+    refs: list[Ref] = []
+    last: Run | None = None
+    carried = ""
+    for run in read_runs(found):
+        if not run.key and not _carries(found, run, last):
+            continue
+        if run.key or last is None:
+            carried = ""
+        run.key = run.key or (last.key if last else "resolution")
+        _share_dates(found, run)
+        for item in run.items:
+            organ = organ_of(item.number, run, context, named, carried, item.date)
+            if organ:
+                refs += _item_refs(run, item, organ)
+                carried = run.organ or (carried if run.own or last is run else "")
+        carried = run.organ or (context.organ if run.own else carried)
+        last = run
+    return refs
+
+
+def _named(found: Scan) -> frozenset[str]:
+    """The organs that the text names; only numbers without session above 30 or year in brackets need them."""
+    if all(t.number is None or t.number.shape in ("council", "old") or t.number.session > 66 for t in found.tokens):
+        return frozenset()
+    return frozenset(str(m.lastgroup)[6:].replace("_", "-") for m in found.grammar.organs.finditer(found.text))
+
+
+def _carries(found: Scan, run: Run, last: Run | None) -> bool:
+    """True when a run without key word goes on a list: `its resolutions A of D on crime, B of D on …`."""
+    first = run.items[0]
+    before = found.text[max(0, run.start - 24) : run.start]
+    if found.grammar.never_before.search(before):
+        return False
+    if run.signed and first.number.shape != "yearly":
+        return True
+    if last is None:
+        return first.number.shape == "old" and bool(first.date)
+    between = found.text[last.end : run.start]
+    return found.grammar.listed.search(before) is not None and not re.search(r"[.\u3002](?:\s|$)", between)
+
+
+def _plausible(number: Number, iso: str) -> bool:
+    """True when a text with this number can have been adopted on this date."""
+    year = int(iso[:4] or 0)
+    if number.shape in ("council", "yearly"):
+        return abs(year - number.year) <= (0 if number.shape == "council" else 1)
+    if number.special:
+        return year >= 1946
+    assembly = year - 1945 - number.session in (0, 1)
+    if number.shape == "old":
+        return assembly or number.session > 30 or year - 1945 < number.session * 2
+    return assembly or (year >= 2006 and follows_pace(number.session, year))
+
+
+def _share_dates(found: Scan, run: Run) -> None:
+    """Gives a date to the neighbours for which it was printed: `55/235 and 55/236 of D`, `A, B and C, all of D`."""
+    for item in run.items:
+        if item.date and not _plausible(item.number, item.date):
+            item.date = ""
+    items = run.items if found.grammar.number_follows else list(reversed(run.items))
+    for dated, other in pairwise(items):
+        left, right = (dated, other) if found.grammar.number_follows else (other, dated)
+        if other.date or other.dated_before or not dated.date or not _plausible(other.number, dated.date):
+            continue
+        commas = any(c in found.text[left.end : right.start] for c in ",;\u060c\u3001\uff0c")
+        if dated.shared or not commas:
+            other.date, other.shared = dated.date, dated.shared
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """What an item means, apart from its place: kind, organ, date, provision and the end of a range of provisions."""
+
+    kind: str
+    organ: str
+    date: str
+    pinpoint: str
+    upto: str
+    group: int
+
+    def ref(self, start: int, end: int, symbol: str) -> Ref:
+        number = symbol.rpartition("/RES/" if "/RES/" in symbol else "/DEC/")[2]
+        return Ref(
+            start,
+            end,
+            self.kind,
+            symbol,
+            self.organ,
+            number,
+            self.date,
+            self.pinpoint,
+            upto=self.upto,
+            group=self.group,
+        )
+
+
+def _item_refs(run: Run, item: Item, organ: str) -> list[Ref]:
+    """The refs of one number: one for each part letter, and one for each provision named before it."""
+    kind = run.key
+    if run.listed:
+        kind = "decision" if item.number.serial >= _DECISIONS_FROM else "resolution"
+    pinpoint, upto = fragments(item.provisions)
+    target = _Target(kind, organ, item.date, pinpoint, upto, run.start + 1)
+    before = run.before if item is run.items[0] and not pinpoint and len(item.number.letters) < 2 else []
+    if len(item.number.letters) > 1:
+        return _lettered(item, target)
+    letter = item.number.letters[0].value if item.number.letters else ""
+    symbol = derive_symbol(organ, item.number.lettered(letter), kind)
+    if not symbol:
+        return []
+    if not before or len(run.items) > 1:
+        pinpoint, upto = fragments(before) if before else (pinpoint, upto)
+        return [replace(target, pinpoint=pinpoint, upto=upto).ref(item.start, item.end, symbol)]
+    return _provided(before, item, target, symbol)
+
+
+def _lettered(item: Item, target: _Target) -> list[Ref]:
+    """`57/4 A and B of D`: a ref for each letter, the first with the number, the last with the date."""
+    letters = item.number.letters
+    starts = [item.start, *(x.start for x in letters[1:])]
+    ends = [*(x.end for x in letters[:-1]), item.end]
+    symbols = [derive_symbol(target.organ, item.number.lettered(x.value), target.kind) for x in letters]
+    return [target.ref(a, b, symbol) for a, b, symbol in zip(starts, ends, symbols, strict=True) if symbol]
+
+
+def _provided(before: Sequence[Provision], item: Item, target: _Target, symbol: str) -> list[Ref]:
+    """`paragraphs 11 and 15 of resolution N`: one ref for each provision; the last goes on to the number."""
+    many = next((p for p in before if len(p.values) > 1), None)
+    if many is None:
+        pinpoint, upto = fragments(before)
+        return [replace(target, pinpoint=pinpoint, upto=upto).ref(before[0].start, item.end, symbol)]
+    rest = [(p.kind, p.values[0][0] if p.values else "") for p in before if p is not many and len(p.values) < 2]
+    refs: list[Ref] = []
+    for value, start, end, last in many.values:
+        pinpoint, upto = fragment([*rest, (many.kind, value)]), upto_fragment(rest, many.kind, last)
+        final = value is many.values[-1][0] and start == many.values[-1][1]
+        refs.append(replace(target, pinpoint=pinpoint, upto=upto).ref(start, item.end if final else end, symbol))
+    return refs
