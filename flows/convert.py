@@ -13,7 +13,7 @@ from typing import Any, Final
 # Prefect reads its settings when it is imported.  What the operator has set stays.
 _QUIET: Final = {
     "PREFECT_HOME": str(Path(".prefect").absolute()),
-    "PREFECT_LOGGING_LEVEL": "ERROR",
+    "PREFECT_LOGGING_LEVEL": "CRITICAL",
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",

@@ -22,7 +22,7 @@ from typing import Any, Final, Protocol
 
 from flows.bundle import Place
 from flows.errors import WrongUsage
-from flows.index import Index
+from flows.index import Facts, Index
 from flows.manifest import DATABASE, STATE, Manifest, Row
 from flows.report import Json, to_line
 from flows.settings import Settings
@@ -122,29 +122,39 @@ class Job:
         self.each = each
         self.task = Task(settings.output, settings.limits, settings.fingerprint, converter())
         self.index = Index(settings.output / DATABASE)
+        if settings.known:
+            self.index.load_known(settings.known)
 
     # pass 1
 
     def examine(self, files: Iterable[File]) -> None:
         """Examines every file and stores its facts."""
         asked = ((self._to_examine(file), file.size) for file in files)
-        for number, (item, answer) in enumerate(self.each(examine_file, batches(asked), "examine"), 1):
-            self._examined(lost_examination(item, answer) if isinstance(answer, Lost) else answer)
-            if number % BETWEEN_COMMITS == 0:
-                self.manifest.commit()
+        facts: dict[str, Facts | None] = {}
+        for item, answer in self.each(examine_file, batches(asked), "examine"):
+            facts |= self._examined(lost_examination(item, answer) if isinstance(answer, Lost) else answer)
+            if len(facts) >= BETWEEN_COMMITS:
+                self._store(facts)
+        self._store(facts)
+
+    def _store(self, facts: dict[str, Facts | None]) -> None:
+        """Makes facts and rows durable, the facts first: a row says that nothing of its source is left to do."""
+        self.index.put_all(facts.items())
         self.manifest.commit()
+        facts.clear()
 
     def _to_examine(self, file: File) -> Examine:
         row = self.manifest.get(file.source)
         whole = row and not self.settings.rebuild and (row.state == "ok" or self._whole(row))
         return Examine(self.task, file, row.examined if row and whole else "")
 
-    def _examined(self, answer: Examination) -> None:
+    def _examined(self, answer: Examination) -> dict[str, Facts | None]:
+        """Stores the row of an examined source; returns its facts, None where it has none any more."""
         old = self.manifest.get(answer.file.source)
         run, path = self.manifest.run, os.fsencode(answer.file.path)
         if old and old.examined == answer.key and not answer.folder and not answer.entry:
             self.manifest.put([replace(old, run=run, path=path)])
-            return
+            return {}
         same_bytes = old is not None and old.sha256 == answer.sha256
         row = replace(
             old or Row(answer.file.source, path, "", "", ""),
@@ -157,14 +167,13 @@ class Job:
             self._fail(row, answer.entry)
         else:
             self.manifest.put([row])
-            self.index.put(row.source, answer.facts)
+        return {row.source: answer.facts}
 
     def _fail(self, row: Row, entry: Json) -> None:
         self._outdated(row, entry)
         failed = replace(row, content="", html="", pdf="", line=to_line(entry))
         self.manifest.put([failed])
         self.manifest.append([failed])
-        self.index.remove(row.source)
 
     def _outdated(self, row: Row, entry: Json) -> None:
         """Marks the files that the former line of a source names and the new one does not."""

@@ -1,6 +1,6 @@
 """The state of an output folder: one row for each source document, and `manifest.jsonl` made from the rows.
 
-The rows stand in the index of the output folder (SQLite, `.unakn/index.sqlite`), one transaction a batch, so a run that
+The rows stand beside the index of the output folder (SQLite, `.unakn/sources.sqlite`), one transaction a batch, so a run that
 is killed at any moment loses no finished document.  They hold the three keys that decide what a later run must
 make again: what was examined, what was published, what was rendered.
 """
@@ -20,7 +20,7 @@ from flows.bundle import Place, remove_files, write_parts
 from flows.report import to_line
 
 STATE: Final = ".unakn"
-DATABASE: Final = f"{STATE}/index.sqlite"
+DATABASE: Final = f"{STATE}/sources.sqlite"
 MANIFEST: Final = "manifest.jsonl"
 PAGE: Final = 500
 

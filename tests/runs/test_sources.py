@@ -74,7 +74,7 @@ def test_odd_names_are_only_names(tmp_path, name):
 
 def test_a_name_that_is_no_utf8_is_shown_by_its_bytes(tmp_path):
     path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
-    with open(path, "wb") as file:
+    with Path(os.fsdecode(path)).open("wb") as file:
         file.write(b"x")
     (file,) = find_files(tmp_path, Ignored())
     assert file.source == r"caf\xe9.txt"
