@@ -76,6 +76,6 @@ def _letters(document: Document) -> Iterator[str]:
         symbol = parse_symbol(part.identity.symbol)
         found = re.search(r"(?<![A-Za-z])([A-Z])$", part.identity.number.strip(" )"))
         letter = (symbol.letters if symbol else "") or (found[1] if found else "")
-        letter = letter if letter and letter not in seen else str(place)
+        letter = letter if letter and letter not in seen else f"p{place}"
         seen.add(letter)
         yield letter

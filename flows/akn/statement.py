@@ -13,8 +13,8 @@ from flows.model import Document
 def prepare(writer: Writer, document: Document, language: Language) -> None:
     """Names every block of a document before anything is written, so that links can be checked while writing."""
     writer.eids = Eids()
-    writer.notes = document.notes
-    writer.anchored = set()
+    if document.notes is not writer.notes:  # the parts of a collection may share the notes of the whole
+        writer.notes, writer.anchored = document.notes, set()
     writer.alternatives = []
     name_body(writer.eids, document.body, "", language)
     annexes.name_annexes(writer, document.annexes, language)

@@ -16,7 +16,9 @@ from flows.validate import validate
 
 MADE = "2026-01-31"
 GA = Identity("resolution", "unga", "eng", "A/RES/58/136", "58/136", "58", "2003-12-22", "2004-01-26", "77", "")
-_SET = re.compile(r"\*(?P<i>[^*]+)\*|\[(?P<words>[^\]]+)\]\((?P<href>[^) ]*)(?: (?P<upto>[^)]*))?\)|\{(?P<note>\d+)\}")
+_SET = re.compile(
+    r"\*(?P<i>[^*]+)\*|\[(?P<words>[^\[\]]+)\]\((?P<href>[^) ]*)(?: (?P<upto>[^)]*))?\)|\{(?P<note>\d+)\}"
+)
 
 
 class Press:
@@ -56,7 +58,16 @@ class Press:
             if m["words"]:
                 address = "https://undocs.org/en/X" if m["href"].startswith("/akn") else ""
                 refs.append(
-                    Ref(size, size + len(shown), "resolution", "", href=m["href"], upto=m["upto"] or "", address=address, group=group)
+                    Ref(
+                        size,
+                        size + len(shown),
+                        "resolution",
+                        "",
+                        href=m["href"],
+                        upto=m["upto"] or "",
+                        address=address,
+                        group=group,
+                    )
                 )
             pieces.append(self.text(shown, style | ITALIC if m["i"] else style, ""))
             size += len(shown)

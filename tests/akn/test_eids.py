@@ -92,7 +92,14 @@ def test_numbers_that_restart_carry_their_section():
         numbered("section", "I", numbered("title", "A", numbered("paragraph", "1"))),
         numbered("section", "II", Block("division", children=(numbered("paragraph", "1"),))),
     )
-    assert names(*body) == ["sec_I", "sec_I__title_A", "sec_I__title_A__para_1", "sec_II", "sec_II__dvs_1", "sec_II__para_1"]
+    assert names(*body) == [
+        "sec_I",
+        "sec_I__title_A",
+        "sec_I__title_A__para_1",
+        "sec_II",
+        "sec_II__dvs_1",
+        "sec_II__para_1",
+    ]
 
 
 def test_a_number_printed_twice_in_one_section_is_no_restart():
@@ -122,7 +129,10 @@ def test_unnumbered_paragraphs_are_counted():
 
 
 def test_divisions_never_prefix_what_is_counted_in_them():
-    body = (Block("division", children=(Block("alinea"),)), Block("division", children=(Block("alinea"), Block("table"))))
+    body = (
+        Block("division", children=(Block("alinea"),)),
+        Block("division", children=(Block("alinea"), Block("table"))),
+    )
     assert names(*body) == ["dvs_1", "al_1", "dvs_2", "al_2", "al_3"]
 
 
