@@ -44,6 +44,7 @@ class Language:
     _months: Mapping[str, int] = field(repr=False)
     _compiled: dict[str, Patterns] = field(repr=False, default_factory=dict)
     _spelled: dict[str, Mapping[str, int]] = field(repr=False, default_factory=dict)
+    _by_date: list[Patterns] = field(repr=False, default_factory=list)
 
     def pattern(self, section: str, key: str) -> Patterns:
         """The patterns of a list, or of all lists of a table, at `section` and `key` (dots lead into tables)."""
@@ -117,16 +118,22 @@ class Language:
     def _dates(self, text: str, start: int) -> Iterator[tuple[int, int, str]]:
         known = self if self.short == "en" else load("eng")
         folded = self.fold(text)
-        for match in self._date_patterns(known).finditer(folded, start):
+        found = [m for p in self._date_patterns(known) for m in p.finditer(folded, start)]
+        done = start
+        for match in sorted(found, key=re.Match.start):
             iso = self.date_of(match) or known.date_of(match)
-            if iso:
-                yield match.start(), match.end(), iso
+            if iso and match.start() >= done:
+                done = match.end()
+                yield match.start(), done, iso
 
-    def _date_patterns(self, known: Language) -> Patterns:
-        if "dates" not in self._compiled:
-            foreign = known.pattern("numerals", "date").sources if known is not self else ()
-            self._compiled["dates"] = compiled([*self.pattern("numerals", "date").sources, *foreign])
-        return self._compiled["dates"]
+    def _date_patterns(self, known: Language) -> tuple[Patterns, ...]:
+        """One by one: each begins with its own letters or digits, and `re` skips to those."""
+        if not self._by_date:
+            sources = [
+                s for language in dict.fromkeys((self, known)) for s in language.pattern("numerals", "date").sources
+            ]
+            self._by_date.extend(compiled([source]) for source in sources)
+        return tuple(self._by_date)
 
     def _spelled_out(self, series: str) -> Mapping[str, int]:
         if series not in self._spelled:

@@ -105,10 +105,15 @@ class Patterns:
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The leftmost match at or after `start`."""
         place = self._any.search(text, start)
-        return place and next((m for p in self._each if (m := p.match(text, place.start()))), None)
+        if place is None or len(self._each) == 1:
+            return place
+        return next((m for p in self._each if (m := p.match(text, place.start()))), None)
 
     def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
         """All matches from left to right, none over another."""
+        if len(self._each) == 1:
+            yield from self._any.finditer(text, start)
+            return
         while found := self.search(text, start):
             yield found
             start = max(found.end(), found.start() + 1)
