@@ -240,7 +240,8 @@ def _continues(a: Chunk, b: Chunk, language: Language) -> bool:
     if last in COMMAS:
         return _after_comma(a, b, folded, language)
     if first.islower():
-        return not _styled_opening(b) or last not in COMMAS
+        recital = _opener(folded, language) and len(a.text) < SENTENCE and not _sentence(a, language)
+        return not recital and not _styled_opening(b)
     if _styled_opening(b) or _looks_titled(a, language) or _opener(folded, language):
         return False
     return len(a.text) >= (BODY if b.gap >= TORN else SENTENCE) or (len(a.text) >= BODY and _sentence(a, language))

@@ -89,7 +89,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("paren-arabic", r"\((?P<a>[\u0621-\u064a]\u0640?)\)"),
     ("half-arabic", r"(?P<a>[\u0621-\u064a]\u0640?)\)"),
     ("paren-han", rf"\((?P<h>[{_HAN_DIGITS}]{{1,3}})\)"),
-    ("circled-han", r"(?P<c>[\u3220-\u3229])"),
+    ("circled-han", r"(?P<c>[\u3220-\u3229])[.\u3001]?"),
     ("paren-stem", rf"\((?P<s>[{STEMS}])\)"),
     ("circled", r"(?P<o>[\u2460-\u2473])"),
     ("dot", r"(?P<l>[a-z]|[ivx]{1,4})\.(?=\s)"),

@@ -98,7 +98,12 @@ def build_body(pieces: Sequence[Piece], language: Language, annex: bool = False)
     i = 0
     while i < len(pieces):
         heading = headings.get(i)
-        if heading:
+        if heading and _inside_list(builder, pieces, i + heading.size):
+            level = builder.lists[0]
+            (builder.paragraph or builder.here).children.append(_heading_node(heading))
+            builder.lists = [level]
+            i += heading.size
+        elif heading:
             _open_heading(builder, heading)
             i += heading.size
         elif pieces[i].cells:
@@ -109,9 +114,21 @@ def build_body(pieces: Sequence[Piece], language: Language, annex: bool = False)
     return tuple(c.block() for c in builder.root.children), builder.findings
 
 
+def _heading_node(heading: Heading) -> Node:
+    return Node(heading.kind, heading.num, heading.number, heading.series, heading.value, heading.text)
+
+
+def _inside_list(b: Builder, pieces: Sequence[Piece], after: int) -> bool:
+    """True when the list of the open paragraph goes on after the heading (S/RES/2612 (2021), paragraph 29)."""
+    if not b.lists or b.paragraph is None or after >= len(pieces):
+        return False
+    first = b.lists[0]
+    return any(m.series == first.series and m.value == first.value + 1 for m in pieces[after].markers)
+
+
 def _open_heading(b: Builder, heading: Heading) -> None:
     """Opens a container: a known series goes back to its level, a new one nests."""
-    node = Node(heading.kind, heading.num, heading.number, heading.series, heading.value, heading.text)
+    node = _heading_node(heading)
     open_series = [c.series for c in b.containers]
     if node.series and node.series in open_series:
         del b.containers[open_series.index(node.series) :]
