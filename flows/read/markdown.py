@@ -15,6 +15,7 @@ from typing import Final
 from flows.spans import BOLD, HEADING, ITALIC, RAISED, TABLE, Cut, Edit, Text, cut
 
 _FILL: Final = "\x00"
+_SOLID: Final = re.compile(r"[^\n]")  # what filler replaces: lines stay lines
 # Letters and digits that are written without blanks between words are no obstacle to emphasis: 大会*回顾*其决议.
 _JOINED: Final = r"[^\W_\u3040-\u30ff\u3400-\u9fff]"
 _NO_GAP: Final = r"[^*\n]*(?:\n(?![ \t]*\n)[^*\n]*)*"  # up to the next asterisk, over no blank line
@@ -92,7 +93,7 @@ class _Marks:
             pieces: list[str] = []
             done = 0
             for a, b, _, _ in fresh:
-                pieces += (self.shadow[done:a], _FILL * (b - a))
+                pieces += (self.shadow[done:a], _SOLID.sub(_FILL, self.shadow[a:b]))
                 done = b
             self.shadow = "".join(pieces) + self.shadow[done:]
 

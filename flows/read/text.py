@@ -21,8 +21,15 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # Codings in which texts of the six languages were kept before UTF-8.
-_LEGACY: Final = ["cp1252", "cp1251", "koi8_r", "cp866", "iso8859_5", "cp1256", "gb18030", "big5", "mac_roman", "cp850"]
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1d\x7f]")
+_LEGACY: Final = ["cp1252", "cp1251", "koi8_r", "cp866", "iso8859_5", "cp1256", "gb18030", "big5", "mac_roman"]
+# Without the codes that old Word files have for notes, cells, fields and hyphens.
+_CONTROL: Final = re.compile(r"[\x00\x03\x04\x06\x08\x0e-\x12\x16-\x19\x1b-\x1d\x7f]")
+# What UN texts consist of; bytes of something else, read as UTF-16, give letters of a hundred scripts.
+_PLAUSIBLE: Final = re.compile(
+    "[\t\n\r\f\x20-\x7e\u00a0-\u024f\u0370-\u052f\u0600-\u06ff\u2000-\u206f\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]"
+)
+# The bytes that Western texts of Windows have beside ASCII: quotes, dashes, ellipsis, letters with accents.
+_WESTERN: Final = bytes((0x80, 0x85, *range(0x91, 0x98), 0x9C, *range(0xA0, 0x100)))
 _LEAD: Final = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 _ADVICE: Final = "Supply the text as a UTF-8 file."
 
@@ -75,10 +82,15 @@ def _unmarked_utf16(data: bytes) -> Decoded:
         raise UnreadableSource("The file is not text: it holds zero bytes.", _ADVICE)
     coding = "utf-16-le" if odd > even else "utf-16-be"
     found = _lenient(data, coding)
+    if len(_PLAUSIBLE.findall(found.record)) < 0.95 * len(found.record):
+        raise UnreadableSource("The file is not text: it holds zero bytes.", _ADVICE)
     return Decoded(found.record, coding, (_detected(coding), *found.findings))
 
 
 def _legacy(data: bytes) -> Decoded:
+    high = data.translate(None, bytes(range(128)))
+    if len(high) < 0.1 * len(data) and not high.translate(None, _WESTERN):
+        return Decoded(data.decode("cp1252", "replace"), "cp1252", (_detected("cp1252"),))
     best = from_bytes(data, cp_isolation=_LEGACY, threshold=0.35).best()
     if best is None:
         raise UnreadableSource("The coding of the file cannot be told.", _ADVICE)

@@ -1,0 +1,127 @@
+"""Marks of Markdown go, style stays; what only looks like a mark stays."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.read import read
+from flows.spans import BOLD, ITALIC, RAISED, TABLE, Ledger, heading_level
+
+# Marked text, text without marks, words that carry the style, the style.
+STYLED = [
+    ("*Rappelant* ses résolutions", "Rappelant ses résolutions", "Rappelant", ITALIC),
+    ("_Ibid._, annexe II", "Ibid., annexe II", "Ibid.", ITALIC),
+    ("**Titre long** de", "Titre long de", "Titre long", BOLD),
+    ("***Titre***", "Titre", "Titre", BOLD | ITALIC),
+    ("**58/136. *Le* titre**", "58/136. Le titre", "Le", BOLD | ITALIC),
+    ("*65^e séance\n18 décembre 2009*", "65e séance\n18 décembre 2009", "18 décembre 2009", ITALIC),
+    ("*65^e séance*", "65e séance", "e", RAISED | ITALIC),
+    ("大会*回顾*其决议", "大会回顾其决议", "回顾", ITALIC),
+    ("*وإذ تشير* إلى", "وإذ تشير إلى", "وإذ تشير", ITALIC),
+    ("*ссылаясь* на", "ссылаясь на", "ссылаясь", ITALIC),
+    ("exécutif<sup>1</sup>,", "exécutif1,", "1", RAISED),
+    ("XXI<SUP>e</SUP> siècle", "XXIe siècle", "e", RAISED),
+    ("Unies^{12} et", "Unies12 et", "12", RAISED),
+    ("terrorism$^{2}$ and", "terrorism2 and", "2", RAISED),
+    ("terrorism${}^{2}$ and", "terrorism2 and", "2", RAISED),
+    ("45^a sesión", "45a sesión", "a", RAISED),
+    ("Unies¹ ;", "Unies¹ ;", "¹", RAISED),
+    ("international[^2] and", "international2 and", "2", RAISED),
+    ("<i>Recalling</i> its", "Recalling its", "Recalling", ITALIC),
+    ("| a | b |\n| --- | --- |\n| 1 | 2 |", "a\tb\n1\t2", "a\tb", TABLE),
+    ("<table><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></table>", "a\tb\n1\t2", "1\t2", TABLE),
+]
+
+# Text with marks, text without.
+BARE = [
+    ("[A/58/499](https://undocs.org/A/58/499)", "A/58/499"),
+    ("[S/RES/1373](https://undocs.org/S/RES/1373(2001)) of", "S/RES/1373 of"),
+    ("![emblem](img-0.jpeg)\nText", "\nText"),
+    ("1\\. Encourages", "1. Encourages"),
+    ("A/58/L.4\\*", "A/58/L.4*"),
+    ("A &amp; B &lt; C", "A & B < C"),
+    ("&#171;&nbsp;Th&egrave;me", "«\u00a0Thème"),
+    ("one<br>two", "one\ntwo"),
+    ("| one<br>two | b |", "one two\tb"),
+    ("|  | b |", "\tb"),
+    ("Distr. E/1975/65(ORG-75) | |", "Distr. E/1975/65(ORG-75)\t"),
+    ("```markdown\nText\n```\n", "Text\n"),
+    ("> quoted\n>\n> more", "quoted\n\nmore"),
+    ("one<!-- a comment -->two", "onetwo"),
+]
+
+KEPT = [
+    "*2517055*",
+    "*1501999(R)*",
+    "* Reissued for technical reasons.",
+    "A/58/L.4*",
+    "Tajikistan:* draft decision**",
+    "submitted by Tajikistan* and Mongolia*, and others*",
+    "5 * 3 * 2",
+    "---",
+    "_______________",
+    "***",
+    "[on the report of the Third Committee (A/58/499)]",
+    "see http://un.org/a_b_c_d",
+    "Item # 4",
+    "#4 of the list",
+    "a | b",
+    "a < b and c > d",
+    "R&D; and AT&T",
+    "<<ODS JOB NO>>N0350274E<<ODS JOB NO>>",
+    "<<< back",
+    ">text",
+    "a ^ b",
+    "$100 and $200",
+    "and\\or",
+]
+
+
+def bare(text):
+    source = read(text.encode(), "x").value
+    ledger = Ledger(source.edits)
+    assert ledger.apply(source.record) == source.text.value
+    assert ledger.restore(source.text.value) == source.record == text
+    return source
+
+
+@pytest.mark.parametrize(("marked", "plain", "words", "style"), STYLED)
+def test_marks_become_styles(marked, plain, words, style):
+    source = bare(marked)
+    assert source.text.value == plain
+    place = plain.index(words)
+    assert all(s & style == style for s in source.text.style[place : place + len(words)])
+
+
+def test_styles_end_with_their_words():
+    source = bare("*Rappelant* ses<sup>1</sup> et")
+    assert [source.text.value[i] for i, s in enumerate(source.text.style) if s] == list("Rappelant1")
+
+
+@pytest.mark.parametrize(("marked", "plain"), BARE)
+def test_marks_without_style(marked, plain):
+    assert bare(marked).text.value == plain
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_near_misses_stay(text):
+    assert bare(text).text.value == text
+
+
+@pytest.mark.parametrize(("text", "level"), [("# A", 1), ("### A", 3), ("#### **A**", 4), ("###### A ##", 6)])
+def test_headings_carry_their_level(text, level):
+    source = bare(text)
+    assert source.text.value == "A"
+    assert heading_level(source.text.style[0]) == level
+    assert source.dialect == "markdown"
+
+
+def test_emphasis_alone_does_not_make_a_file_markdown():
+    assert bare("1. *Félicite* l'Office, 65^e séance").dialect == "plain"
+
+
+@settings(max_examples=400, deadline=None, derandomize=True)
+@given(st.text(alphabet="ab1 \n*_#|<>^&;[]()\\`~!-sup/br\t\r\u00b9\u5927", max_size=80))
+def test_the_record_comes_back(text):
+    if text.strip():
+        bare(text)
