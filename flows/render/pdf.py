@@ -41,7 +41,7 @@ class _Engine:
 
     module: Any
     fonts: Any
-    styles: tuple[Any, ...]
+    styles: Mapping[str, Any]
     fetcher: Any
 
 
@@ -56,7 +56,7 @@ def render_pdf(xml: bytes, attachments: tuple[Attachment, ...] = ()) -> Outcome[
     with _Warnings() as warnings:
         document = engine.module.HTML(string=page, base_url="about:blank", url_fetcher=engine.fetcher)
         data: bytes = document.write_pdf(
-            stylesheets=list(engine.styles),
+            stylesheets=[style for name, style in engine.styles.items() if name != "rtl" or view.direction == "rtl"],
             font_config=engine.fonts,
             pdf_variant="pdf/a-3a",
             pdf_identifier=hashlib.sha256(xml).hexdigest()[:32].encode(),
@@ -120,10 +120,10 @@ def _engine() -> _Engine:
         ) from fault
     fonts = FontConfiguration()
     fetcher = _closed_fetcher(weasyprint)
-    styles = tuple(
-        weasyprint.CSS(string=str(stylesheet(name)), font_config=fonts, url_fetcher=fetcher)
-        for name in ("fonts", "paper")
-    )
+    styles = {
+        name: weasyprint.CSS(string=str(stylesheet(name)), font_config=fonts, url_fetcher=fetcher)
+        for name in ("fonts", "paper", "rtl")
+    }
     return _Engine(weasyprint, fonts, styles, fetcher)
 
 
