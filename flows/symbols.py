@@ -39,7 +39,7 @@ _MODIFIER: Final = re.compile(r"(?<=[/(])(ADD|CORR|REV|AMEND|SUMMARY|SUB|VOL|PAR
 _SHAPE: Final = re.compile(r"[A-Z][A-Z0-9]{0,15}(?:/[A-Z0-9][A-Z0-9.,&()\-]*|\.\d+)+", re.IGNORECASE)
 _NUMBER: Final = re.compile(
     rf"(?P<modern>(?:E?S-)?\d{{1,4}}/(?:PRST/)?\d{{1,3}})(?P<a>{LETTERS})?$"
-    rf"|(?P<old>\d{{1,4}})(?P<b>{LETTERS})?\((?P<session>{ROMAN}|\d{{4}})\)(?P<c>{LETTERS})?$"
+    rf"|(?P<old>\d{{1,4}})(?P<b>{LETTERS})?\((?P<session>{ROMAN}|\d{{4}})\)$"
 )
 _MEETING: Final = re.compile(r"/(?:PV|SR)\.\d+")
 _DRAFT: Final = re.compile(r"/L\.\d+")
@@ -67,7 +67,7 @@ class Symbol:
     def letters(self) -> str:
         """The part letters of an adopted text (`A`, `A-C`), empty when there are none."""
         found = _NUMBER.match(self.number)
-        return (found["a"] or found["b"] or found["c"] or "") if found else ""
+        return (found["a"] or found["b"] or "") if found else ""
 
     @property
     def base(self) -> Symbol:
@@ -93,7 +93,7 @@ def canonical(printed: str) -> str:
     text = unicodedata.normalize("NFKC", printed).translate(_INVISIBLE).translate(_DASHES)
     text = re.sub(r"\s+|-?\*+$", "", text).upper()
     text = _MODIFIER.sub(lambda m: m[1].title(), text)
-    return re.sub(rf"^([AE]/RES/\d+)\(({ROMAN})\)({LETTERS})$", r"\1\3(\2)", text)
+    return re.sub(rf"^((?:[AE]/RES/)?\d+)\(({ROMAN})\)({LETTERS})$", r"\1\3(\2)", text)
 
 
 def key(symbol: str) -> str:
@@ -146,8 +146,6 @@ def derive_symbol(organ: str, number: str, kind: str = "resolution") -> str:
     found = _NUMBER.match(text)
     if not found:
         return ""
-    if found["c"]:
-        text = f"{found['old']}{found['c']}({found['session']})"
     return series + text
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -44,11 +45,14 @@ def adopted_texts(found: Scan, context: Context) -> list[Ref]:
     return refs
 
 
-def _named(found: Scan) -> frozenset[str]:
-    """The organs that the text names; only numbers without session above 30 or year in brackets need them."""
-    if all(t.number is None or t.number.shape in ("council", "old") or t.number.session > 66 for t in found.tokens):
-        return frozenset()
-    return frozenset(str(m.lastgroup)[6:].replace("_", "-") for m in found.grammar.organs.finditer(found.text))
+def _named(found: Scan) -> Callable[[], frozenset[str]]:
+    """The organs that the text names; looked for only when a number does not say whose it is."""
+
+    @cache
+    def named() -> frozenset[str]:
+        return frozenset(str(m.lastgroup)[6:].replace("_", "-") for m in found.grammar.organs.finditer(found.text))
+
+    return named
 
 
 def _carries(found: Scan, run: Run, last: Run | None) -> bool:

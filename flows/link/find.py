@@ -52,4 +52,6 @@ def _disjoint(refs: list[Ref]) -> tuple[Ref, ...]:
             kept.append(ref)
     groups = [r.group for r in kept]
     wanted = [g for g in dict.fromkeys(groups) if g and groups.count(g) > 1]
+    if not any(groups):
+        return tuple(kept)
     return tuple(replace(r, group=wanted.index(r.group) + 1 if r.group in wanted else 0) for r in kept)

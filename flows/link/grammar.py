@@ -200,7 +200,7 @@ def grammar(language: Language) -> Grammar:
             pieces, "symbol", *(("number", "date") if spaced and not language.words("citations", "sessions") else ())
         ),
         starts=re.compile(rf"[^\W_](?<![{_LETTER}].)" if spaced else _initials(pieces)),
-        anchor=re.compile(r"[0-9]\s?[/(]|/[0-9A-Z]|[:w][/w][/w.]|\([ESIVXL\u0425\u062f]"),
+        anchor=re.compile(r"[0-9]\s?[/(]|/[0-9A-Z]|://|\([ESIVXL\u0425\u062f]"),
         stems=language.words("citations", "stems"),
         organs=_any({f"organ_{o.replace('-', '_')}": _bounded(_ordered(language, f"organs.{o}")) for o in ORGANS}),
         number_follows=bool(language.words("citations", "sign")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +15,9 @@ _HRC_SESSIONS: Final = 66
 _HRC_PACE: Final = 5
 
 
+Named = Callable[[], frozenset[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What find() must know of the document: its organ and symbol."""
@@ -22,7 +26,7 @@ class Context:
     symbol: str = ""
 
 
-def organ_of(number: Number, run: Run, context: Context, named: frozenset[str], carried: str, date: str) -> str:
+def organ_of(number: Number, run: Run, context: Context, named: Named, carried: str, date: str) -> str:
     """Returns the organ code, empty when the words do not decide or name a body outside our tables.
 
     `named` are the organs that the same block names, `carried` is that of the run before in the same list.
@@ -38,12 +42,20 @@ def organ_of(number: Number, run: Run, context: Context, named: frozenset[str], 
         said = ""
     if number.shape == "yearly":
         return _yearly(said, run, context, named)
-    if not run.organ and not number.special and date and "unga-hrc" in (context.organ, *named):
-        year = int(date[:4])
-        assembly = year - 1945 - number.session in (0, 1)
-        if assembly != follows_pace(number.session, year):
-            return "unga" if assembly else "unga-hrc"
+    if not run.organ and not number.special and date and (by_date := _by_date(number, date, context, named)):
+        return by_date
     return _modern(number, said, run, context, named)
+
+
+def _by_date(number: Number, date: str, context: Context, named: Named) -> str:
+    """The Assembly or the Human Rights Council, when only one of them held that session in that year."""
+    year = int(date[:4])
+    assembly = year - 1945 - number.session in (0, 1)
+    if assembly == follows_pace(number.session, year):
+        return ""
+    if assembly:
+        return "unga"
+    return "unga-hrc" if context.organ == "unga-hrc" or "unga-hrc" in named() else ""
 
 
 def follows_pace(session: int, year: int) -> bool:
@@ -60,20 +72,20 @@ def _old(number: Number, said: str) -> str:
     return "unga" if number.session <= 30 and fits_session(number.serial, number.session) else ""
 
 
-def _yearly(said: str, run: Run, context: Context, named: frozenset[str]) -> str:
+def _yearly(said: str, run: Run, context: Context, named: Named) -> str:
     if said in ("unecosoc", "unecosoc-chr"):
         return said
-    if "unecosoc-chr" in named and not run.organ:
-        return "" if "unecosoc" in named else "unecosoc-chr"
+    if "unecosoc-chr" in named() and not run.organ:
+        return "" if "unecosoc" in named() else "unecosoc-chr"
     if said in ("council", "") or run.own or (said == context.organ and not run.organ):
-        return "unecosoc" if "unecosoc" in named or context.organ == "unecosoc" or said == "council" else ""
+        return "unecosoc" if "unecosoc" in named() or context.organ == "unecosoc" or said == "council" else ""
     return ""
 
 
-def _modern(number: Number, said: str, run: Run, context: Context, named: frozenset[str]) -> str:
+def _modern(number: Number, said: str, run: Run, context: Context, named: Named) -> str:
     if number.special == "ES":
         return "unga"
-    if said == "unga-hrc" or (said == "council" and (context.organ == "unga-hrc" or "unga-hrc" in named)):
+    if said == "unga-hrc" or (said == "council" and (context.organ == "unga-hrc" or "unga-hrc" in named())):
         return "unga-hrc"
     if said == "council":
         return ""
@@ -83,4 +95,4 @@ def _modern(number: Number, said: str, run: Run, context: Context, named: frozen
         return "unga"
     if run.organ:
         return ""
-    return "unga-hrc" if "unga-hrc" in named or context.organ == "unga-hrc" else ""
+    return "unga-hrc" if "unga-hrc" in named() or context.organ == "unga-hrc" else ""

@@ -58,13 +58,16 @@ def _value(printed: str, kind: str, grammar: Grammar) -> str:
 def _eid(kind: str, value: str) -> str:
     """`paragraph`, `3(a)(i)` -> `para_3__list_1__point_a__list_1__point_i`."""
     head, *items = re.findall(r"[^()]+", value) or [""]
-    return f"{_PIECES[kind]}_{head.replace('.', '-')}" + "".join(f"__list_1__point_{item}" for item in items)
+    head, dot, letter = head.partition(".")
+    under = f"__title_{letter}" if dot else ""
+    return f"{_PIECES[kind]}_{head}{under}" + "".join(f"__list_1__point_{item}" for item in items)
 
 
 def fragment(provisions: Sequence[tuple[str, str]]) -> str:
     """Returns the fragment of provisions in any order, as (kind, value): the annex, then from part to paragraph."""
     annex = next((value or "1" for kind, value in provisions if kind == "annex"), "")
-    steps = [_eid(k, v) for kind in _ORDER for k, v in provisions if k == kind and v]
+    first = {kind: value for kind, value in reversed(provisions) if value}
+    steps = [_eid(kind, first[kind]) for kind in _ORDER if kind in first]
     path = "__".join(steps)
     if annex:
         return f"!annex_{annex}" + (f"#att_{annex}__{path}" if path else "")

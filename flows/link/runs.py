@@ -17,7 +17,9 @@ KEYS: Final = ("resolution", "decision")
 _SHORT: Final = re.compile(r"[\s,\u060c]*[^\W\d]{1,7}\s*")
 _OWN_REACH: Final = 70
 # How far from a number or mark the words stand that decide what it is.
-_REACH: Final = 120
+_BEFORE: Final = 110
+_AFTER: Final = 90
+_NEAR: Final = 70
 
 
 @lru_cache(maxsize=4096)
@@ -113,18 +115,19 @@ def _piece(text: str, place: int, grammar: Grammar) -> re.Match[str] | None:
 
 def _windows(text: str, grammar: Grammar) -> list[tuple[int, int]]:
     """The stretches of a text in which citations can stand, in order, disjoint."""
-    places = [m.start() for m in grammar.anchor.finditer(text)]
+    places = [(m.start() - _BEFORE, m.start() + _AFTER) for m in grammar.anchor.finditer(text)]
     for stem in grammar.stems:
         place = text.find(stem)
         while place >= 0:
-            places.append(place)
+            places.append((place - _NEAR, place + _NEAR))
             place = text.find(stem, place + 1)
-    places.sort()
+    if len(places) > 1:
+        places.sort()
     out: list[tuple[int, int]] = []
-    for place in places:
-        start, end = max(0, place - _REACH), min(len(text), place + _REACH)
+    for left, right in places:
+        start, end = max(0, left), min(len(text), right)
         if out and start <= out[-1][1]:
-            out[-1] = (out[-1][0], end)
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
         else:
             out.append((start, end))
     return out
@@ -171,7 +174,7 @@ def _item(found: Scan, run: Run, place: int, dated: Token | None) -> int:
     token = found.tokens[place]
     number = token.number
     assert number is not None  # scan() keeps only number tokens that hold one
-    signed = number.start < number.own_end and found.text[number.start : number.own_end][:1].isalpha()
+    signed = found.grammar.number_follows and not found.text[number.start].isascii()
     item = Item(number, dated.start if dated else token.start, token.end, after_join=bool(run.items))
     if dated:
         item.date, item.dated_before = found.date(dated), True
