@@ -7,6 +7,7 @@ Exit codes: 0 all converted or in review, 1 the program itself broke, 2 wrong us
 from __future__ import annotations
 
 import argparse
+import io
 import logging
 import sys
 from collections.abc import Sequence
@@ -97,6 +98,9 @@ def _do(arguments: argparse.Namespace) -> int:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Does what the command line says and returns the exit code: the one place where exceptions become exit codes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without Unicode still shows every name
     try:
         arguments = make_parser().parse_args(words)
         _set_logging(arguments)

@@ -209,13 +209,16 @@ class Job:
                 continue
             rivals = tuple(c.source for c in claims if c.words != row.words)
             place = Place(row.folder, row.language, len(texts) + 1)
-            first = row.first or self.settings.today.isoformat()
-            made = self.settings.made.isoformat() if self.settings.made else first
+            made = self._date(row)
             used = self.index.used_by(row.source)
             key = key_of(row.examined, place, rivals, made, used)
             if key != row.published or not self._whole(row):
                 file = File(Path(os.fsdecode(row.path)), row.source, 0)
-                yield Publish(self.task, file, row.sha256, place, made, first, key, used, rivals, row.seconds), PACE
+                yield Publish(self.task, file, row.sha256, place, made, key, used, rivals, row.seconds), PACE
+
+    def _date(self, row: Row) -> str:
+        """The day on which a document was first converted: that of the settings, of an earlier run, or today."""
+        return self.settings.made.isoformat() if self.settings.made else row.first or self.settings.today.isoformat()
 
     def _claims(self, row: Row) -> list[Row]:
         """The sources that claim the Expression of a row, itself among them, in path order.
@@ -311,7 +314,7 @@ class Job:
                 "source": row.source,
                 "sha256": row.sha256,
                 "findings": {"info": 1, "warning": 0, "error": 0},
-                "first_converted": row.first or self.settings.today.isoformat(),
+                "first_converted": self._date(row),
                 "seconds": row.seconds,
                 "duplicate_of": original.source,
             }

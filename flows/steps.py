@@ -155,7 +155,6 @@ class Publish:
     sha256: str
     place: Place
     made: str
-    first: str
     key: str
     used: str
     rivals: tuple[str, ...]
@@ -343,7 +342,7 @@ def _published(asked: Publish, took: Callable[[], float]) -> Publication:
         "findings": count_findings(findings),
         "converter": task.converter,
         "index": asked.used,
-        "first_converted": asked.first,
+        "first_converted": asked.made,
         "seconds": seconds,
     }
     report: Json = {"manifest": entry, **details}

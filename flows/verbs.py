@@ -66,9 +66,13 @@ def convert(arguments: argparse.Namespace) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Converts a folder as a flow that Prefect records."""
-    from flows.convert import run_flow
-
     settings = settings_of(arguments)
+    if not settings.input.is_dir():
+        raise WrongUsage(
+            f"The input folder {settings.input} is not there.", "Name an existing one: unakn run INPUT OUTPUT."
+        )
+    from flows.convert import run_flow  # starts slowly, and nothing else needs it
+
     screen = Screen(arguments.quiet or arguments.json)
     with screen.shown():
         summary = run_flow(settings, screen.advance)

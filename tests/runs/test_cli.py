@@ -82,7 +82,11 @@ def test_an_output_that_cannot_be_written_is_exit_code_1(tmp_path, capsys):
 def test_one_file_without_progress_gives_a_table_whose_numbers_add_up(tmp_path, capsys):
     assert main(["convert", str(SEED), "-o", str(tmp_path), "--formats", "xml", "--jobs", "1"]) == 0
     shown = capsys.readouterr()
-    numbers = {row.split()[1]: int(row.split()[3]) for row in shown.out.splitlines() if row.startswith("\u2502 ") and row.split()[3].isdigit()}
+    numbers = {
+        row.split()[1]: int(row.split()[3])
+        for row in shown.out.splitlines()
+        if row.startswith("\u2502 ") and row.split()[3].isdigit()
+    }
     assert numbers["converted"] + numbers["review"] + numbers["failed"] == numbers["all"] == 1
     assert shown.err == ""
 
@@ -150,11 +154,28 @@ def test_convert_works_with_prefect_uninstalled(tmp_path):
     [
         {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "UTC"},
         {"PYTHONHASHSEED": "4242", "LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Tokyo"},
-        {"PYTHONHASHSEED": "0", "LANG": "ar_EG.UTF-8", "TZ": "America/Los_Angeles", "PYTHONUTF8": "0", "LC_ALL": "POSIX"},
+        {
+            "PYTHONHASHSEED": "0",
+            "LANG": "ar_EG.UTF-8",
+            "TZ": "America/Los_Angeles",
+            "PYTHONUTF8": "0",
+            "LC_ALL": "POSIX",
+        },
     ],
 )
 def test_bytes_do_not_depend_on_the_surroundings(around, tmp_path, reference):
-    words = ["-m", "flows", "convert", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "--made", "2026-01-02", "--jobs", "2"]
+    words = [
+        "-m",
+        "flows",
+        "convert",
+        str(tmp_path / "in"),
+        "-o",
+        str(tmp_path / "out"),
+        "--made",
+        "2026-01-02",
+        "--jobs",
+        "2",
+    ]
     shutil.copytree(ROOT / "input", tmp_path / "in")
     done = run_python(*words, **around)
     assert done.returncode == 0, done.stderr
@@ -169,7 +190,9 @@ def published(output: Path) -> dict[str, bytes]:
 def reference(tmp_path_factory):
     """The outputs of the samples, made in this process one after the other."""
     output = tmp_path_factory.mktemp("reference")
-    assert main(["convert", str(ROOT / "input"), "-o", str(output), "--made", "2026-01-02", "--jobs", "1", "--quiet"]) == 0
+    assert (
+        main(["convert", str(ROOT / "input"), "-o", str(output), "--made", "2026-01-02", "--jobs", "1", "--quiet"]) == 0
+    )
     found = published(output)
     assert len(found) == 15
     return found

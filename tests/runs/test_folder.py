@@ -162,7 +162,9 @@ def test_a_second_run_makes_nothing_and_touches_nothing(folder, monkeypatch, cap
     capsys.readouterr()
     assert convert(folder, "--formats", "xml,html") == 0
     after = files(folder)
-    assert {k: v for k, v in after.items() if k != "manifest.jsonl"} == {k: v for k, v in before.items() if k != "manifest.jsonl"}
+    assert {k: v for k, v in after.items() if k != "manifest.jsonl"} == {
+        k: v for k, v in before.items() if k != "manifest.jsonl"
+    }
     assert after["manifest.jsonl"][0] == before["manifest.jsonl"][0]
     shown = json.loads(capsys.readouterr().out)
     assert (shown["made"], shown["same"]) == (0, 2)
@@ -185,7 +187,9 @@ def test_an_output_that_somebody_removed_is_made_again(folder, capsys):
         (folder / f"out/A-RES-58-136/A-RES-58-136.{ending}").unlink()
     convert(folder, "--formats", "xml,html")
     assert json.loads(capsys.readouterr().out)["made"] == 2
-    assert {k: h for k, (h, _) in files(folder).items() if k.endswith("ml")} == {k: h for k, (h, _) in before.items() if k.endswith("ml")}
+    assert {k: h for k, (h, _) in files(folder).items() if k.endswith("ml")} == {
+        k: h for k, (h, _) in before.items() if k.endswith("ml")
+    }
 
 
 def test_pages_are_made_later_without_making_the_xml_again(folder):
@@ -217,7 +221,9 @@ def test_two_texts_of_one_expression_are_both_published_and_reviewed(folder):
     assert second["outputs"]["xml"] == "A-RES-58-136/A-RES-58-136.eng.2.xml"
     assert first["status"] == second["status"] == "review"
     for source in (ENGLISH, "001 other.txt"):
-        assert [f["code"] for f in report(folder, source)["findings"] if f["severity"] == "warning"] == ["same-expression"]
+        assert [f["code"] for f in report(folder, source)["findings"] if f["severity"] == "warning"] == [
+            "same-expression"
+        ]
 
 
 def test_the_order_of_arrival_does_not_matter(folder, tmp_path_factory):
@@ -228,7 +234,9 @@ def test_the_order_of_arrival_does_not_matter(folder, tmp_path_factory):
     other = tmp_path_factory.mktemp("at-once")
     shutil.copytree(folder / "in", other / "in")
     convert(other)
-    assert {k: h for k, (h, _) in files(folder).items() if k.endswith(".xml")} == {k: h for k, (h, _) in files(other).items() if k.endswith(".xml")}
+    assert {k: h for k, (h, _) in files(folder).items() if k.endswith(".xml")} == {
+        k: h for k, (h, _) in files(other).items() if k.endswith(".xml")
+    }
 
 
 def test_a_file_that_was_overwritten_replaces_its_document(folder):
