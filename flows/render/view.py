@@ -109,9 +109,12 @@ def _parsed(xml: bytes) -> etree._Element:
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
     )
     try:
-        return etree.fromstring(xml, parser)
+        root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as fault:
         raise UnreadableSource(f"The file is not XML ({fault.msg}).", "Give a well-formed AKN4UN file.") from fault
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnsupportedFormat("The file declares a document type.", "Give an AKN4UN file without DTD and entities.")
+    return root
 
 
 def _places(root: etree._Element, main: etree._Element, links: Mapping[str, str]) -> Places:
