@@ -18,7 +18,7 @@ from typing import Any, Literal
 
 from flows.errors import BadRule, UnknownLanguage
 from flows.languages import numerals
-from flows.languages.folding import folder
+from flows.languages.folding import KASHIDA, folder
 from flows.languages.patterns import BUILT_IN, Patterns, anonymous, compiled, expand
 
 # Three-letter code (ISO 639-2/T, used everywhere in the program) and file name.
@@ -111,7 +111,7 @@ class Language:
 
     def readings(self, marker: str) -> tuple[tuple[str, int], ...]:
         """What a list marker can mean: (script, position), the most usual script of the language first."""
-        bare = self.fold(marker).strip()
+        bare = "".join(self.fold(marker).replace(KASHIDA, "").split())
         found = ((script, _position(markers(script), bare)) for script in self.words("operative", "markers"))
         return tuple((script, place) for script, place in found if place)
 
