@@ -195,8 +195,8 @@ def _ended_early(a: Line, b: Line, layout: Layout) -> bool:
 
 def _opener(folded: str, language: Language) -> bool:
     start = folded.lstrip("*\u201c\"\u00ab ")
-    if "a" <= start[:1] <= "\u024f" and start[:1].islower():
-        return False  # Latin scripts open a paragraph with a capital; Russian preambles do not
+    if start[:1].islower() and language.flag("preamble", "capital"):
+        return False
     return bool(language.pattern("preamble", "openers").match(start) or language.pattern("operative", "openers").match(start))
 
 
@@ -233,7 +233,7 @@ def _continues(a: Chunk, b: Chunk, language: Language) -> bool:
         return False
     first = b.text.value[0]
     last = ending(a.text)
-    if readings(folded) and not first.islower():
+    if readings(folded):
         return False
     if last in STOPS:
         return False

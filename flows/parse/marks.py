@@ -66,7 +66,7 @@ def anchor(blocks: Sequence[Text], pages: Pages, notes: Sequence[RawNote], langu
     """
     labels = {n.label for n in notes if n.label}
     found = _candidates(blocks, labels, notes, language) if labels else {}
-    chosen = _align(found, notes, lambda c: pages.at(blocks[c.block].at[c.start]), len(set(pages.numbers)) > 1)
+    chosen = _in_one_style(_align(found, notes, lambda c: pages.at(blocks[c.block].at[c.start]), len(set(pages.numbers)) > 1))
     used: dict[int, list[tuple[Candidate, int, bool]]] = {}
     taken: set[tuple[int, int]] = set()
     for index, candidate in chosen.items():
@@ -149,6 +149,10 @@ def _whole_score(folded: str, start: int, end: int) -> float:
         return 0.0
     if after in ".,:" and folded[end + 1 : end + 2].isdigit():
         return 0.0
+    if before in "'\u2018\u201c\"\u201d" and after in "'\u2018\u201c\"\u201d" and after:
+        return 0.0  # Arabic lists number their items '1', '2'
+    if before > "\u2e7f" and before.isalpha():
+        return 1.5  # Chinese prints numbers next to words without a blank
     if before.isalpha():
         word = re.search(r"[^\W\d_]+$", folded[:start])
         return 1.5 if word and len(word[0]) <= 2 and word[0].isupper() else GLUED_SCORE
@@ -243,6 +247,14 @@ def _insert(
     order.insert(spot, chain)
 
 
+def _in_one_style(chosen: dict[int, Candidate]) -> dict[int, Candidate]:
+    """Drops doubtful picks where the document raises its marks: a note without mark must not eat a digit."""
+    raised = sum(1 for c in chosen.values() if c.score >= BRACKET_SCORE)
+    if raised * 2 < len(chosen):
+        return chosen
+    return {k: c for k, c in chosen.items() if c.score >= SURE}
+
+
 def _again(
     found: dict[str, list[Candidate]],
     chosen: dict[int, Candidate],
@@ -254,7 +266,7 @@ def _again(
     for index, first in chosen.items():
         for c in found.get(notes[index].label, ()):
             later = (c.block, c.start) > (first.block, first.start)
-            if later and c.score >= SURE and (c.block, c.start) not in taken and first.score >= SURE:
+            if later and c.score >= SURE and (c.block, c.start) not in taken and c.score == first.score:
                 out.append((c, index))
                 taken.add((c.block, c.start))
     return out

@@ -157,6 +157,7 @@ _HAN_HEAD = re.compile(rf"(?P<n>[{_HAN_DIGITS}]{{1,3}})(?:\s*[.\u3001]\s*|\s+|\s
 def heading_number(folded: str) -> tuple[Marker, ...]:
     """Returns the meanings of a section number or part letter at the start of a heading, () without one."""
     found: list[Marker] = []
+    folded = folded[:2].translate(LOOK_ALIKE) + folded[2:]
     m = _ROMAN_HEAD.match(folded)
     if m and roman(m["n"]):
         found.append(Marker("section", roman(m["n"]), m["n"], len(m[0].rstrip()), m.end()))

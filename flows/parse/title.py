@@ -9,6 +9,7 @@ from flows.languages import Language
 from flows.model import Field, Inline
 from flows.parse.lines import Layout, Line
 from flows.parse.masthead import title_number
+from flows.parse.numbering import LATIN
 from flows.spans import Text, joined_lines
 
 MOST_LINES = 14
@@ -41,7 +42,10 @@ def read_title(
     if pieces:
         title = joined_lines(pieces)
         fields.append(Field("title", Inline(title), title.value))
-    subtitles = [_subtitle(line.text) for line in lines[i:stop]] if formula and stop - i <= 6 else []
+    if not formula and i < len(lines) and _LETTER.fullmatch(lines[i].text.value):
+        fields.append(_subtitle(lines[i].text, language))
+        i += 1
+    subtitles = [_subtitle(line.text, language) for line in lines[i:stop]] if formula and stop - i <= 6 else []
     return (*fields, *subtitles), stop if subtitles else i
 
 
@@ -69,8 +73,11 @@ def _lettered(lines: Sequence[Line], i: int) -> bool:
 _LETTER = re.compile(r"([A-Z])\s*[\d\u00b9\u00b2\u00b3\u2070-\u2079*]{0,2}")
 
 
-def _subtitle(text: Text) -> Field:
+def _subtitle(text: Text, language: Language) -> Field:
     """A line between title and formula; the letter of a single part ("76/246 B") belongs to the number."""
+    named = [place for script, place in language.readings(text.value.rstrip("*")) if script == "abjad_names"]
+    if named and named[0] > 1:
+        return Field("number", Inline(text), LATIN[named[0] - 1].upper())
     letter = _LETTER.fullmatch(text.value)
     if letter and (letter[1] != "A" or len(text) > 1):
         return Field("number", Inline(text), letter[1])
