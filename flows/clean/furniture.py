@@ -27,7 +27,8 @@ def take_furniture(text: Text, language: Language, known: str, proved: int) -> t
     server gives it (empty: none); `proved` the place in the text where such fields stood (-1: none).
     """
     lines = lines_of(text.value)
-    tail = tail_start(lines, language, proved)
+    done = _parted(lines, text.value)
+    tail = done if done >= 0 else tail_start(lines, language, proved)
     body = lines[:tail]
     symbols = symbols_of(body)
     symbol = known or own_symbol(body, symbols) or own_symbol(lines[tail:], symbols_of(lines[tail:]))
@@ -37,8 +38,16 @@ def take_furniture(text: Text, language: Language, known: str, proved: int) -> t
     maker = _Cuts(text, lines, symbol)
     printed = masthead >= 0 or _tail_prints(lines[tail:], symbol)
     maker.body(body, edges, printed=printed or bool(known))
-    maker.tail(lines[tail:], language)
+    if done < 0:
+        maker.tail(lines[tail:], language)
     return take(text, maker.cuts, maker.fields), printed
+
+
+def _parted(lines: Sequence[Line], value: str) -> int:
+    """The line that holds a record separator, -1 without one.  It counts as white space: no stripped line shows it."""
+    if RECORD_SEPARATOR not in value:
+        return -1
+    return next((i for i, line in enumerate(lines) if value[line.start : line.end] == RECORD_SEPARATOR), -1)
 
 
 def _tail_prints(lines: Sequence[Line], symbol: str) -> bool:

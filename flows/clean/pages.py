@@ -72,11 +72,11 @@ def masthead_line(lines: Sequence[Line], symbols: Mapping[int, tuple[str, ...]],
     return first
 
 
-def find_edges(lines: Sequence[Line], own: frozenset[int], is_title: Callable[[str], bool]) -> list[Edge]:
+def find_edges(lines: Sequence[Line], own: frozenset[int], is_title: Callable[[str, int], bool]) -> list[Edge]:
     """Returns where pages end, in order and disjoint.
 
     `own` are the lines, that of the masthead aside, that print the document's symbol; `is_title` says whether words
-    are of the title.
+    that begin at a line are of the title.
     """
     anchors = _anchors(lines, own)
     if not anchors:
@@ -192,7 +192,7 @@ def _joined(group: Iterable[int], lines: Sequence[Line]) -> str:
 class _Titles:
     lines: Sequence[Line]
     own: frozenset[int]
-    is_title: Callable[[str], bool]
+    is_title: Callable[[str, int], bool]
     repeated: frozenset[str]
 
     def around(self, edge: Edge) -> Edge:
@@ -215,7 +215,7 @@ class _Titles:
     def _longest(self, group: list[int]) -> list[int]:
         for n in range(len(group), 0, -1):
             words = _joined(group[:n], self.lines)
-            if words in self.repeated or self.is_title(words):
+            if words in self.repeated or self.is_title(words, min(group[:n])):
                 return group[:n]
         return []
 

@@ -24,17 +24,21 @@ class Opening:
         self._language = language
         self._lines = lines
         self._text = ""
-        self._starts: list[int] = []
+        self._starts: list[tuple[int, int]] = []  # places in the text, and the lines in which they are
 
-    def has_title(self, words: str) -> bool:
-        """True when the words are the beginning of a line before the formula, perhaps shortened; no date is a title."""
+    def has_title(self, words: str, line: int) -> bool:
+        """True when the words are the beginning of a line before the formula, perhaps shortened; no date is a title.
+
+        `line` is the index of their first line: a title does not repeat itself.
+        """
         if len(words) < SHORTEST or words[0].islower():
             return False
         if not self._starts:
             self._read()
         flat = flatten(words, self._language)
         pieces = [p for p in (p.strip() for p in _CUT_SHORT.split(flat)) if p]
-        fits = (self._follows(pieces, start) or self._shortened(flat, start) for start in self._starts)
+        starts = (start for start, i in self._starts if i < line)
+        fits = (self._follows(pieces, start) or self._shortened(flat, start) for start in starts)
         return bool(pieces) and any(fits) and not self._is_date(words)
 
     def _is_date(self, words: str) -> bool:
@@ -69,12 +73,12 @@ class Opening:
         formula = self._language.pattern("preamble", "formula")
         size = 0
         parts: list[str] = []
-        for line in self._lines[:_OPENING]:
+        for i, line in enumerate(self._lines[:_OPENING]):
             folded = flatten(line.words, self._language)
             if line.kind == "page" or (parts and formula.match(folded)):
                 break
             number = _NUMBER.match(folded)
-            self._starts += [size, size + number.end()] if number else [size]
+            self._starts += [(size, i), (size + number.end(), i)] if number else [(size, i)]
             parts.append(folded)
             size += len(folded) + 1
         self._text = " ".join(parts)

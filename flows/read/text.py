@@ -63,7 +63,8 @@ def _with_bom(data: bytes) -> Decoded | None:
 
 def _unicode(data: bytes) -> Decoded | None:
     """UTF-8, damaged UTF-8, or UTF-16 without a mark; None when the bytes are none of them."""
-    if b"\x00" in data[:4096]:
+    head = data[:4096]
+    if head.count(0) > 2 + len(head) // 100:  # a stray zero byte is a control character like others
         return _unmarked_utf16(data)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
