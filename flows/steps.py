@@ -207,7 +207,7 @@ def _failure(problem: Exception) -> tuple[Finding, Json]:
         span = Span(problem.start, problem.start) if problem.start >= 0 else None
         return Finding(problem.code, str(problem), span), {}
     words = f"{type(problem).__name__}: {problem}"
-    log.error("fault of the program: %s", words)
+    log.debug("fault of the program: %s", words)
     return Finding("program-fault", words), {"traceback": traceback.format_exception(problem)}
 
 
