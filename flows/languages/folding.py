@@ -48,7 +48,7 @@ def _unmarked(word: re.Match[str]) -> str:
 
 def folder(letters: Mapping[str, str], marks: bool) -> Callable[[str], str]:
     """Returns the function that folds a text: `COMMON`, the single letters of one language and, if wanted, marks."""
-    table = {chr(c): to for c, to in COMMON.items()} | dict(letters)
+    table = {chr(c): letters.get(to, to) for c, to in COMMON.items()} | dict(letters)
     wanted = re.compile("[" + "".join(map(re.escape, sorted(table))) + "]+")
     ordinals = {ord(c): to for c, to in table.items()}
 

@@ -74,10 +74,15 @@ def table(words: Words) -> dict[str, int]:
     return found
 
 
-def vocabulary(forms: Iterable[str]) -> tuple[str, ...]:
-    """Returns the different words that the forms are made of, longest first."""
-    words = {word for form in forms for word in re.split(r"[\s-]+", form) if word}
-    return tuple(sorted(words, key=lambda w: (-len(w), w)))
+def vocabulary(forms: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Returns the words that may stand before others in a form and those that may end one, longest first."""
+    split = [re.split(r"[\s-]+", form) for form in forms]
+    before, last = {word for words in split for word in words[:-1]}, {words[-1] for words in split}
+    return _longest_first(before), _longest_first(last)
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda w: (-len(w), w))
 
 
 def digits_of(words: str) -> int | None:
