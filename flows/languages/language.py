@@ -64,6 +64,10 @@ class Language:
         """The strings at `section` and `key` as written in the file."""
         return tuple(_strings(self._at(f"{section}.{key}")))
 
+    def flag(self, section: str, key: str) -> bool:
+        """The truth value at `section` and `key`."""
+        return bool(self._at(f"{section}.{key}"))
+
     def table(self, section: str, key: str) -> Mapping[str, tuple[str, ...]]:
         """The table at `section` and `key`: each name with its strings as written in the file."""
         return {name: tuple(_strings(value)) for name, value in self._at(f"{section}.{key}").items()}
