@@ -12,6 +12,7 @@ from typing import Final
 
 from flows.languages import Language
 from flows.languages.patterns import anonymous
+from flows.link.initials import initials
 
 _NEVER: Final = "(?!)"
 # A word ends where no letter or digit of an alphabetic script goes on; Chinese words have no such ends.
@@ -33,18 +34,44 @@ def _filled(source: str, parts: Mapping[str, str]) -> str:
     return re.sub(r"\{([a-z_]+)\}", lambda m: f"(?:{_filled(parts[m[1]], parts)})" if m[1] in parts else m[0], source)
 
 
+class Pieces:
+    """The pieces of a grammar, tried only where their first character stands; compiled on first use."""
+
+    def __init__(self, sources: Mapping[str, str], spaced: bool) -> None:
+        self._sources = sources
+        self._first = {name: initials(source) for name, source in sources.items()}
+        self._by_names: dict[tuple[str, ...], re.Pattern[str]] = {}
+        self._by_initial: dict[str, re.Pattern[str] | None] = {}
+        known = "".join(map(re.escape, sorted(frozenset().union(*self._first.values()))))
+        first = f"[{known}]" if all(self._first.values()) else r"\w"
+        # In a script with words a piece begins where a word does.
+        self.starts = re.compile(first + (rf"(?<![{_LETTER}].)" if spaced else ""))
+
+    def match(self, text: str, place: int) -> re.Match[str] | None:
+        """The piece that stands at a place."""
+        letter = text[place]
+        try:
+            pattern = self._by_initial[letter]
+        except KeyError:
+            pattern = self._by_initial[letter] = self._pattern(letter)
+        return pattern.match(text, place) if pattern else None
+
+    def _pattern(self, letter: str) -> re.Pattern[str] | None:
+        names = tuple(name for name, first in self._first.items() if not first or letter in first)
+        if names and names not in self._by_names:
+            self._by_names[names] = any_of({name: self._sources[name] for name in names})
+        return self._by_names.get(names)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
     """Compiled patterns for folded text.
 
-    `anchor` and `stems` find the places worth a look; from there `starts` steps from word to word, and `figures`, `capitals`
-    and `words` find the pieces that begin with a digit, a capital or another letter.  The others judge what stands between.
+    `anchor` and `stems` find the places worth a look; `pieces` finds what stands there; the others judge
+    what stands between the pieces.
     """
 
-    figures: re.Pattern[str]
-    capitals: re.Pattern[str]
-    words: re.Pattern[str]
-    starts: re.Pattern[str]
+    pieces: Pieces
     anchor: re.Pattern[str]
     stems: tuple[str, ...]
     organs: re.Pattern[str]
@@ -160,14 +187,9 @@ def _pieces(language: Language, parts: Mapping[str, str]) -> dict[str, str]:
     return named | {key: _ended(_words(language, key)) for key in ("here", "charter")}
 
 
-def _initials(pieces: Mapping[str, str]) -> str:
-    """Every Chinese character that the pieces use, digits, capitals and brackets: a piece can begin only with one of them."""
-    used = {c for source in pieces.values() for c in source if c >= "\u3000"}
-    return "[0-9A-Zhw" + "".join(map(re.escape, sorted(used))) + "]"
-
-
-def _any(pieces: Mapping[str, str], *without: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{source})" for name, source in pieces.items() if name not in without))
+def any_of(pieces: Mapping[str, str]) -> re.Pattern[str]:
+    """One pattern for several pieces; the name of the last group tells which of them fits."""
+    return re.compile("|".join(f"(?P<{name}>{source})" for name, source in pieces.items()))
 
 
 def _provision(language: Language, kind: str, parts: Mapping[str, str]) -> str:
@@ -190,19 +212,13 @@ def grammar(language: Language) -> Grammar:
     dated, shared = _words(language, "dated"), _words(language, "shared")
     numbering = _words(language, "numbering")
     pieces = _pieces(language, parts)
-    figures = {name: pieces[name] for name in ("number", "date")}
     spaced = not language.words("citations", "sign")
     ends = _words(language, "ends")
     return Grammar(
-        figures=_any(figures),
-        capitals=_any(pieces, "web", "date"),
-        words=_any(
-            pieces, "symbol", *(("number", "date") if spaced and not language.words("citations", "sessions") else ())
-        ),
-        starts=re.compile(rf"[^\W_](?<![{_LETTER}].)" if spaced else _initials(pieces)),
+        pieces=Pieces(pieces, spaced),
         anchor=re.compile(r"[0-9]\s?[/(]|/[0-9A-Z]|://|\([ESIVXL\u0425\u062f]"),
         stems=language.words("citations", "stems"),
-        organs=_any({f"organ_{o.replace('-', '_')}": _bounded(_ordered(language, f"organs.{o}")) for o in ORGANS}),
+        organs=any_of({f"organ_{o.replace('-', '_')}": _bounded(_ordered(language, f"organs.{o}")) for o in ORGANS}),
         number_follows=bool(language.words("citations", "sign")),
         join=re.compile(_gap(joins)),
         listed=re.compile(rf"(?:[{_COMMAS}]\s*(?:{joins}\s*)?|(?<![{_LETTER}]){joins}\s*)$"),

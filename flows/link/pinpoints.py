@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from flows.link.grammar import PROVISIONS, Grammar
+from flows.link.grammar import Grammar
 from flows.link.numbers import roman_of, unroman
 
 _PIECES: Final = {"section": "sec", "part": "part", "chapter": "chp", "article": "art", "paragraph": "para"}
@@ -26,7 +26,7 @@ class Provision:
 
 def read_provision(match: re.Match[str], grammar: Grammar) -> Provision:
     """Returns the provision of a token match; without values for a bare `annex`."""
-    kind = next(k for k in PROVISIONS if match[f"pin_{k}"])
+    kind = str(match.lastgroup).removeprefix("pin_")
     name = next((n for n, text in match.groupdict().items() if text and n.startswith(f"of_{kind}_")), "")
     values: list[tuple[str, int, int, str]] = []
     if name:

@@ -94,8 +94,8 @@ def scan(text: str, grammar: Grammar, language: Language, whole: bool = False) -
     tokens: list[Token] = []
     for start, end in [(0, len(text))] if whole else _windows(text, grammar):
         done = start
-        for word in grammar.starts.finditer(text, start, end):
-            if (place := word.start()) < done or not (match := _piece(text, place, grammar)):
+        for word in grammar.pieces.starts.finditer(text, start, end):
+            if (place := word.start()) < done or not (match := grammar.pieces.match(text, place)):
                 continue
             kind = str(match.lastgroup)
             number = read_number(match, grammar) if kind == "number" else None
@@ -104,13 +104,6 @@ def scan(text: str, grammar: Grammar, language: Language, whole: bool = False) -
             tokens.append(Token(kind, *match.span(), match, number))
             done = match.end()
     return Scan(text, tuple(tokens), grammar, language)
-
-
-def _piece(text: str, place: int, grammar: Grammar) -> re.Match[str] | None:
-    letter = text[place]
-    if "0" <= letter <= "9":
-        return grammar.figures.match(text, place)
-    return (grammar.capitals if letter.isupper() else grammar.words).match(text, place)
 
 
 def _windows(text: str, grammar: Grammar) -> list[tuple[int, int]]:
