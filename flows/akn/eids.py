@@ -82,6 +82,8 @@ def number_piece(number: str) -> str:
     >>> [number_piece(n) for n in ("12.", "(a)", "11.2 Rev. A", "a)", "IV", "\u0664")]
     ['12', 'a', '11-2RevA', 'a', 'IV', '4']
     """
+    if number.isascii() and number.isalnum():
+        return number.lstrip("0") or number
     bare = number.replace(_TATWEEL, "")
     bare = re.sub(r"\d+", lambda m: str(int(m[0])), re.sub(r"[.,;:]?\s+", "", bare))
     return re.sub(r"[\W_]+", "-", bare).strip("-")

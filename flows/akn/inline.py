@@ -19,7 +19,7 @@ from flows.akn import notes
 from flows.akn.names import q
 from flows.akn.writer import Attributes, Element, Writer
 from flows.model import Inline, Mark, Ref
-from flows.spans import BOLD, ITALIC, RAISED
+from flows.spans import BOLD, ITALIC, RAISED, Text
 
 _BITS: Final = ((BOLD, "b", 3), (ITALIC, "i", 4), (RAISED, "sup", 5))
 _HINTED: Final = {bit: bytes(1 if s & bit else 0 for s in range(256)) for bit, _, _ in _BITS}
@@ -52,6 +52,9 @@ def write(
     if not wraps and not inline.marks:
         writer.words(element, text)
         return
+    if not inline.marks and len({wrap.rank for wrap in wraps}) == 1:
+        _write_apart(writer, element, text, wraps)
+        return
     stack: list[tuple[Wrap | None, Element]] = [(None, element)]
     for start, end, active, marks in _segments(wraps, inline.marks, len(text)):
         keep = _shared(stack, active, bool(marks))
@@ -60,14 +63,24 @@ def write(
             _note(writer, stack[-1][1], mark)
         for wrap in active[keep - 1 :]:
             stack.append((wrap, _opened(writer, stack[-1][1], wrap)))
-        writer.words(stack[-1][1], text[start:end])
+        writer.words(stack[-1][1], text, start, end)
+
+
+def _write_apart(writer: Writer, element: Element, text: Text, wraps: Sequence[Wrap]) -> None:
+    """Fills an element when nothing crosses: the wraps of one rank are disjoint."""
+    done = 0
+    for wrap in sorted(wraps, key=_start):
+        writer.words(element, text, done, wrap.start)
+        writer.words(_opened(writer, element, wrap), text, wrap.start, wrap.end)
+        done = wrap.end
+    writer.words(element, text, done, len(text.value))
 
 
 def _segments(
     wraps: Sequence[Wrap], marks: Sequence[Mark], size: int
 ) -> Iterator[tuple[int, int, list[Wrap], list[Mark]]]:
     """Yields the stretches between all boundaries: span, the wraps that hold it (outer first), the marks before it."""
-    layers = [sorted(run, key=lambda w: w.start) for _, run in groupby(sorted(wraps, key=_rank), _rank)]
+    layers = [sorted(run, key=_start) for _, run in groupby(sorted(wraps, key=_rank), _rank)]
     heads = [0] * len(layers)
     by_offset = {offset: list(run) for offset, run in groupby(marks, lambda m: min(m.offset, size))}
     cuts = sorted({0, size, *by_offset, *(w.start for w in wraps), *(w.end for w in wraps)})
@@ -85,6 +98,10 @@ def _segments(
 
 def _rank(wrap: Wrap) -> int:
     return wrap.rank
+
+
+def _start(wrap: Wrap) -> int:
+    return wrap.start
 
 
 def _shared(stack: Sequence[tuple[Wrap | None, Element]], active: Sequence[Wrap], note: bool) -> int:
@@ -115,8 +132,8 @@ def _note(writer: Writer, holder: Element, mark: Mark) -> None:
 
 def _typography(inline: Inline, opening: int, title: bool) -> Iterator[Wrap]:
     style = inline.text.style
-    hinted = any(style)
-    if opening and not (hinted and any(style[:opening].translate(_HINTED[ITALIC]))):
+    hinted = style.count(0) < len(style)
+    if opening and not (hinted and b"\1" in style[:opening].translate(_HINTED[ITALIC])):
         yield Wrap(0, opening, 4, "i")
     if not hinted:
         return

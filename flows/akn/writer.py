@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import replace
 
 from lxml import etree
 
@@ -86,16 +85,17 @@ class Writer:
 
     # ---- words
 
-    def words(self, element: Element, text: Text) -> None:
-        """Appends text at the end of an element and records where it stands in the source."""
-        if not text.value:
+    def words(self, element: Element, text: Text, start: int = 0, end: int | None = None) -> None:
+        """Appends text, or a stretch of it, at the end of an element and records where it stands in the source."""
+        value, at = (text.value, text.at) if end is None else (text.value[start:end], text.at[start:end])
+        if not value:
             return
-        self.trace.extend(text.at)
+        self.trace.extend(at)
         if len(element):
             last = element[-1]
-            last.tail = (last.tail or "") + text.value
+            last.tail = (last.tail or "") + value
         else:
-            element.text = (element.text or "") + text.value
+            element.text = (element.text or "") + value
 
     def blank(self, element: Element) -> None:
         """Appends a blank of our own between two pieces that the source prints on one line or on two."""
@@ -111,16 +111,19 @@ class Writer:
 
     def use(self, eid: str, show: str = "") -> str:
         """Declares an entry of the ontology and returns `#id`; the printed words become its label."""
-        entity = ontology().entities[eid]
-        label = " ".join(show.split())
         if eid not in self.declared:
-            self.declared[eid] = replace(entity, show=label or entity.show)
+            self._declare(ontology().entities[eid], show)
         return f"#{eid}"
 
     def declare(self, entity: Entity) -> str:
         """Declares an entity of this document and returns `#id`."""
-        self.declared.setdefault(entity.eid, replace(entity, show=" ".join(entity.show.split()) or entity.eid))
+        if entity.eid not in self.declared:
+            self._declare(entity, entity.show)
         return f"#{entity.eid}"
+
+    def _declare(self, entity: Entity, printed: str) -> None:
+        shown = " ".join(printed.split()) or entity.show or entity.eid
+        self.declared[entity.eid] = Entity(entity.eid, entity.kind, entity.href, shown, entity.name)
 
     def entities(self) -> list[Entity]:
         """Returns what was declared, by class and then in the order of use."""

@@ -8,12 +8,12 @@ A sum would not do: losing 40 characters and doubling 40 others would balance.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count, groupby
-from operator import sub
+from functools import cache
 from typing import Final
 
 from lxml import etree
@@ -24,6 +24,10 @@ from flows.spans import Edit, Ledger, Span, Text
 
 _META: Final = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}meta"
 _FREE: Final = re.compile(rb"\0+")
+_SET: Final = re.compile(rb"[^\0]")
+_BYTES: Final = array("i").itemsize
+_BITS: Final = 8 * _BYTES
+_SIGN: Final = b"\0" * (_BYTES - 1) + b"\x80"
 _SHOWN: Final = 20
 _EXCERPT: Final = 40
 
@@ -92,12 +96,44 @@ class _Fates:
 
 
 def runs(trace: array[int]) -> Iterator[tuple[int, int, int]]:
-    """Yields (place, length, offset) of the longest stretches of consecutive offsets."""
+    """Yields (place, length, offset) of the longest stretches of consecutive offsets.
+
+    All offsets are handled at once, as the digits of one large number: subtracting 0, 1, 2, … makes the digits of a run
+    equal, and equal neighbours vanish when the number is combined with itself moved by a digit.  A loop over the code
+    points takes three times as long.  The sign bit is turned so that no digit borrows from the next, as long as no
+    offset is below -2**30 and no text longer than 2**30.
+    """
+    size = len(trace)
+    if not size:
+        return
+    digits = int.from_bytes(_little(trace), "little") ^ int.from_bytes(_SIGN * size, "little")
+    steps = digits - int.from_bytes(_counting(size), "little")
+    moved = (steps ^ (steps >> _BITS)) & ((1 << (_BITS * (size - 1))) - 1)
+    moved |= moved >> 16
+    moved |= moved >> 8  # now the lowest byte of a digit is set where any of its four bytes was
     place = 0
-    for _, same in groupby(map(sub, trace, count())):
-        length = len(list(same))
-        yield place, length, trace[place]
-        place += length
+    for found in _SET.finditer(moved.to_bytes(size * _BYTES, "little")[::_BYTES]):
+        yield place, found.end() - place, trace[place]
+        place = found.end()
+    yield place, size - place, trace[place]
+
+
+def _little(numbers: array[int]) -> bytes:
+    if sys.byteorder == "little":
+        return numbers.tobytes()
+    turned = array("i", numbers)
+    turned.byteswap()
+    return turned.tobytes()
+
+
+@cache
+def _count_to(power: int) -> bytes:
+    return _little(array("i", range(1 << power)))
+
+
+def _counting(size: int) -> bytes:
+    """The offsets 0, 1, 2, … of a text of this size."""
+    return _count_to(max(size - 1, 1).bit_length())[: size * _BYTES]
 
 
 def content_text(root: etree._Element) -> str:
