@@ -58,7 +58,7 @@ the Centre;<noteRef marker="1" href="#authorialNote_1"/></p></content></paragrap
 Make = Callable[..., bytes]
 
 
-@pytest.fixture()
+@pytest.fixture
 def resolution() -> Make:
     """Makes a resolution: `language`, and `words` (XML) for its point (b)."""
 
@@ -73,10 +73,10 @@ def resolution() -> Make:
     return make
 
 
-@pytest.fixture()
+@pytest.fixture
 def published() -> bytes:
     """A file in the manner of those that the UN publishes: other names, flat lists, ids used twice, no preface."""
-    return """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement name="resolution">
+    return b"""<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement name="resolution">
 <meta><identification source="#DGACM"><FRBRWork><FRBRuri value="/akn/un/statement/deliberation/unsc/2020-05-29/2526-2020/"/>
 <FRBRdate date="2020-05-29" name="adoption"/></FRBRWork><FRBRExpression>
 <FRBRuri value="/akn/un/statement/deliberation/unsc/2020-05-29/2526-2020/eng@/"/><FRBRlanguage language="eng"/>
@@ -94,4 +94,4 @@ def published() -> bytes:
 <paragraph eId="para_4" class="SingleTxt"><content><p>\t(a)\tTo act;</p></content></paragraph>
 <paragraph eId="para_5"><num>2.</num><list><intro><p>To</p></intro><point><num>(a)</num><content><p>one</p></content></point>
 <sublist><point><num>(i)</num><content><p>two</p></content></point></sublist></list></paragraph></mainBody>
-</statement></akomaNtoso>""".encode()
+</statement></akomaNtoso>"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from lxml import etree, html
@@ -137,7 +138,7 @@ def test_headings_start_with_one_h1_and_leave_no_level_out(resolution, published
             int(e.tag[1]) for e in html.document_fromstring(render_html(xml)).xpath("//h1|//h2|//h3|//h4|//h5|//h6")
         ]
         assert levels.count(1) == 1
-        assert all(b <= a + 1 for a, b in zip(levels, levels[1:], strict=False))
+        assert all(b <= a + 1 for a, b in pairwise(levels))
 
 
 def test_same_xml_gives_the_same_page(resolution) -> None:
