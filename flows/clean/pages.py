@@ -14,7 +14,7 @@ from typing import Final
 
 from flows.clean.lines import Line
 from flows.clean.rules import pattern
-from flows.clean.titles import SHORTEST
+from flows.clean.titles import may_be_title
 from flows.symbols import canonical
 
 # Lines of these kinds belong to a page edge when they stand beside one.
@@ -171,7 +171,7 @@ def _repeated(lines: Sequence[Line], edges: Sequence[Edge]) -> frozenset[str]:
             for n in range(1, len(group) + 1):
                 places.setdefault(_joined(group[:n], lines), set()).add(min(group[:n]))
     least = max(2.0, 0.4 * len(edges))
-    return frozenset(w for w, at in places.items() if len(at) >= least and len(w) >= SHORTEST and not w[0].islower())
+    return frozenset(w for w, at in places.items() if len(at) >= least and may_be_title(w))
 
 
 def _block(lines: Sequence[Line], i: int, step: int) -> list[int]:

@@ -9,7 +9,9 @@ from typing import Final
 from flows.clean.lines import Line
 from flows.languages import Language
 
-SHORTEST: Final = 8  # a shorter title proves nothing
+_SHORTEST: Final = 8  # a shorter title proves nothing; a Chinese character counts twice
+_CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
+_RESOLUTION: Final = re.compile(r"(?:e?s-)?\d+/\d")
 _OPENING: Final = 150  # lines in which the title and the enacting formula are looked for
 _REACH: Final = 600  # code points from the start of a title to its end
 _WHITE: Final = re.compile(r"\s+")
@@ -31,7 +33,7 @@ class Opening:
 
         `line` is the index of their first line: a title does not repeat itself.
         """
-        if len(words) < SHORTEST or words[0].islower():
+        if not may_be_title(words):
             return False
         if not self._starts:
             self._read()
@@ -73,15 +75,26 @@ class Opening:
         formula = self._language.pattern("preamble", "formula")
         size = 0
         parts: list[str] = []
+        numbered = False
         for i, line in enumerate(self._lines[:_OPENING]):
             folded = flatten(line.words, self._language)
-            if line.kind == "page" or (parts and formula.match(folded)):
+            found = formula.match(folded)
+            # The organ in a Russian or Chinese masthead has the words of the formula; the formula has a comma.
+            if line.kind == "page" or (
+                found and (numbered or folded[found.end() : found.end() + 1] in tuple(",\u060c"))
+            ):
                 break
+            numbered = numbered or bool(_RESOLUTION.match(folded))
             number = _NUMBER.match(folded)
             self._starts += [(size, i), (size + number.end(), i)] if number else [(size, i)]
             parts.append(folded)
             size += len(folded) + 1
         self._text = " ".join(parts)
+
+
+def may_be_title(words: str) -> bool:
+    """True when words are long enough to prove something and do not begin in the middle of a sentence."""
+    return len(words) + len(_CHINESE.findall(words)) >= _SHORTEST and not words[0].islower()
 
 
 def flatten(words: str, language: Language) -> str:
