@@ -28,7 +28,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """One citation as pass 1 found it: who cites, where, the printed words, and the target as far as the text proves it."""
+    """One citation as pass 1 found it: who cites, where, the printed words, the target as far as the text proves it."""
 
     citing: str
     eid: str
@@ -92,5 +92,14 @@ def _citations(document: Document) -> Iterator[Cited]:
 def _cited(document: Document, inline: Inline, ref: Ref, eid: str) -> Cited:
     printed = " ".join(inline.text.value[ref.start : ref.end].split())
     return Cited(
-        document.identity.symbol, eid, printed, ref.kind, ref.symbol, ref.date, ref.pinpoint, ref.upto, ref.href, ref.how
+        document.identity.symbol,
+        eid,
+        printed,
+        ref.kind,
+        ref.symbol,
+        ref.date,
+        ref.pinpoint,
+        ref.upto,
+        ref.href,
+        ref.how,
     )

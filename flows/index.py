@@ -1,7 +1,7 @@
 """The index: every Work that an output folder knows, and who cites whom.
 
-Conversions feed it in pass 1 (`put`), lists of known resolutions may (`load_known`); in pass 2 `link.resolve` asks it for
-dates.  A date is proved or it is none: the adoption date of the target's own conversion first, then the lists, then the
+Conversions feed it in pass 1 (`put`), lists of known resolutions may (`load_known`); in pass 2 `link.resolve` asks it
+for dates.  A date is proved or it is none: the adoption date of the target's own conversion first, then the lists, then the
 dates that all citing texts agree on.  `used_by` is a hash of what a document asked, so a later run remakes only those
 whose answers changed.
 """
@@ -43,7 +43,8 @@ CREATE TABLE IF NOT EXISTS citations (
   PRIMARY KEY (source, place)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS citations_key ON citations (key, date, source);
 CREATE TABLE IF NOT EXISTS known (
-  key TEXT NOT NULL, symbol TEXT NOT NULL, date TEXT NOT NULL, title TEXT NOT NULL, PRIMARY KEY (key, date)) WITHOUT ROWID;
+  key TEXT NOT NULL, symbol TEXT NOT NULL, date TEXT NOT NULL, title TEXT NOT NULL,
+  PRIMARY KEY (key, date)) WITHOUT ROWID;
 """
 
 _DATES: Final = """
@@ -129,20 +130,12 @@ class Index:
 
     def _store(self, source: str, facts: Facts) -> None:
         self.database.executemany(
-            "INSERT INTO works VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (source, i, key_of(w.symbol), w.symbol, w.number, w.organ, w.kind, w.language, w.adopted, w.issued)
-                + (w.title, w.fragment, w.annexes, " ".join(w.eids))
-                for i, w in enumerate(facts.works)
-            ),
+            f"INSERT INTO works VALUES ({', '.join('?' * 14)})",
+            ((source, place, *_work_row(work)) for place, work in enumerate(facts.works)),
         )
         self.database.executemany(
-            "INSERT INTO citations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (source, i, c.citing, c.eid, c.printed, c.kind, key_of(c.symbol) if c.symbol else "", c.symbol)
-                + (c.date, c.pinpoint, c.upto, c.href, c.how)
-                for i, c in enumerate(facts.citations)
-            ),
+            f"INSERT INTO citations VALUES ({', '.join('?' * 13)})",
+            ((source, place, *_citation_row(cited)) for place, cited in enumerate(facts.citations)),
         )
 
     def load_known(self, path: Path) -> int:
@@ -153,7 +146,9 @@ class Index:
         try:
             rows = list(_known(path))
         except (OSError, ValueError, KeyError, TypeError, csv.Error) as problem:
-            raise WrongUsage(f"The list {path} cannot be read: {problem}.", "It needs columns symbol and date.") from None
+            raise WrongUsage(
+                f"The list {path} cannot be read: {problem}.", "It needs columns symbol and date."
+            ) from None
         self._remembered.clear()
         self.database.execute("BEGIN IMMEDIATE")
         self.database.execute("DELETE FROM known")
@@ -175,7 +170,9 @@ class Index:
 
     def used_by(self, source: str) -> str:
         """Returns a hash of all that the index answers to the citations of a source: equal hash, equal links."""
-        rows = self.database.execute("SELECT DISTINCT symbol FROM citations WHERE source = ? AND symbol != ''", (source,))
+        rows = self.database.execute(
+            "SELECT DISTINCT symbol FROM citations WHERE source = ? AND symbol != ''", (source,)
+        )
         proofs = sorted((symbol, self.proof(symbol)) for (symbol,) in rows)
         told = [(symbol, proof.date, proof.by, proof.others) for symbol, proof in proofs]
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
@@ -184,7 +181,8 @@ class Index:
         """Returns the documents that cite a symbol, each place once, in order of symbol and language."""
         rows = self.database.execute(
             "SELECT DISTINCT c.source, c.citing, w.language, w.title, c.eid FROM citations c JOIN works w"
-            " ON w.source = c.source AND w.symbol = c.citing WHERE c.key = ? ORDER BY c.citing, w.language, c.source, c.place",
+            " ON w.source = c.source AND w.symbol = c.citing WHERE c.key = ?"
+            " ORDER BY c.citing, w.language, c.source, c.place",
             (key_of(symbol),),
         )
         return [Citing(*row) for row in rows]
@@ -199,14 +197,27 @@ class Index:
     def works(self) -> Iterator[Work]:
         """Yields every Work in every language, by symbol; pages, so that memory stays flat."""
         query = (
-            "SELECT key, source, place, symbol, number, organ, kind, language, adopted, issued, title, fragment, annexes, eids"
-            " FROM works WHERE (key, source, place) > (?, ?, ?) ORDER BY key, source, place LIMIT ?"
+            "SELECT key, source, place, symbol, number, organ, kind, language, adopted, issued, title, fragment, annexes,"
+            " eids FROM works WHERE (key, source, place) > (?, ?, ?) ORDER BY key, source, place LIMIT ?"
         )
         last: tuple[str, str, int] = ("", "", -1)
         while rows := self.database.execute(query, (*last, _PAGE)).fetchall():
             last = rows[-1][:3]
             for row in rows:
-                yield Work(*row[3:13], tuple(row[13].split()))
+                symbol, number, organ, kind, language, adopted, issued, title, fragment, annexes, eids = row[3:]
+                yield Work(
+                    symbol,
+                    number,
+                    organ,
+                    kind,
+                    language,
+                    adopted,
+                    issued,
+                    title,
+                    fragment,
+                    annexes,
+                    tuple(eids.split()),
+                )
 
     def citations(self) -> Iterator[tuple[str, Cited]]:
         """Yields (source, citation) of every document, by source and place; pages, so that memory stays flat."""
@@ -245,6 +256,20 @@ class Index:
             self._state = (version, self._inode)
 
 
+def _work_row(work: Work) -> tuple[object, ...]:
+    return (
+        key_of(work.symbol), work.symbol, work.number, work.organ, work.kind, work.language, work.adopted, work.issued,
+        work.title, work.fragment, work.annexes, " ".join(work.eids),
+    )  # fmt: skip
+
+
+def _citation_row(cited: Cited) -> tuple[object, ...]:
+    return (
+        cited.citing, cited.eid, cited.printed, cited.kind, key_of(cited.symbol) if cited.symbol else "", cited.symbol,
+        cited.date, cited.pinpoint, cited.upto, cited.href, cited.how,
+    )  # fmt: skip
+
+
 def _weigh(rows: Iterable[tuple[str, str]]) -> Proof:
     """The proof from (witness, date) pairs: witnesses of one rank must agree, a higher rank beats a lower."""
     by: dict[str, list[str]] = {"adopted": [], "known": [], "cited": []}
@@ -262,7 +287,11 @@ def _weigh(rows: Iterable[tuple[str, str]]) -> Proof:
 def _known(path: Path) -> Iterator[tuple[str, str, str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         entries: Iterable[Mapping[str, str]]
-        entries = csv.DictReader(file) if path.suffix.lower() == ".csv" else (json.loads(line) for line in file if line.strip())
+        entries = (
+            csv.DictReader(file)
+            if path.suffix.lower() == ".csv"
+            else (json.loads(line) for line in file if line.strip())
+        )
         for entry in entries:
             if entry["symbol"] and entry["date"]:
                 date = str(entry["date"])[:10]

@@ -100,7 +100,7 @@ def _below(block: Block, eid: str, level: _Level) -> _Level:
 def visited(document: Document, visit: Visit) -> Document:
     """Returns the document with every running inline replaced by what `visit(inline, eId)` returns.
 
-    Order: report line and titles, preamble, body, annexes; notes are not visited here.  Parts are documents of their own.
+    Order: report line and titles, preamble, body, annexes; notes and parts are not visited here.
     """
     return replace(
         document,
@@ -124,11 +124,15 @@ def _field(field: Field, visit: Visit, names: tuple[str, ...]) -> Field:
 def _annex(annex: Annex, place: str, visit: Visit) -> Annex:
     scope = f"att_{place}"
     titles = tuple(visit(t, scope) for t in annex.titles)
-    return replace(annex, titles=titles, blocks=_blocks(annex.blocks, visit, _Level(scope, scope, restarts(annex.blocks))))
+    return replace(
+        annex, titles=titles, blocks=_blocks(annex.blocks, visit, _Level(scope, scope, restarts(annex.blocks)))
+    )
 
 
 def _recitals(blocks: Sequence[Block], visit: Visit) -> tuple[Block, ...]:
-    return tuple(_block(b, f"preamble__container_{i}", visit, _Level("preamble", "", True)) for i, b in enumerate(blocks, 1))
+    return tuple(
+        _block(b, f"preamble__container_{i}", visit, _Level("preamble", "", True)) for i, b in enumerate(blocks, 1)
+    )
 
 
 def _blocks(blocks: Sequence[Block], visit: Visit, level: _Level) -> tuple[Block, ...]:

@@ -50,7 +50,7 @@ class Symbol:
     """A document symbol in its canonical form, and what it says.
 
     `text` is canonical (`A/RES/67/234B`, `S/RES/1373(2001)`, `A/58/37/Corr.1`); `kind` is resolution decision
-    presidentialStatement meeting draft or document; `number` is what follows the series (`67/234B`, `1373(2001)`, `58/L.4`).
+    presidentialStatement meeting draft or document; `number` is what follows the series (`67/234B`, `58/L.4`).
     """
 
     text: str
@@ -190,7 +190,7 @@ _IRI: Final = re.compile(
 class Iri:
     """An Akoma Ntoso IRI of the UN, in parts.  Source: AKN4UN digest 8.1 (naming convention 1.0).
 
-    `language` empty: the Work; `component` is `main` or `annex_1`; `fragment` an eId; `format` `.xml` for a Manifestation.
+    `language` empty: the Work; `component` `main` or `annex_1`; `fragment` an eId; `format` `.xml`: a Manifestation.
     """
 
     kind: str
@@ -229,8 +229,8 @@ def parse_iri(text: str) -> Iri | None:
 def work_iri(symbol: str, adopted: str) -> str:
     """Returns the Work IRI of a symbol and its date (ISO), empty when either is missing.  Never invents a date.
 
-    >>> work_iri("S/RES/1373(2001)", "2001-09-28"), work_iri("A/58/499", "2003-12-11")
-    ('/akn/un/statement/deliberation/unsc/2001-09-28/1373-2001', '/akn/un/collection/publication/unga/2003-12-11/A-58-499')
+    >>> work_iri("S/RES/1373(2001)", "2001-09-28")
+    '/akn/un/statement/deliberation/unsc/2001-09-28/1373-2001'
     """
     target = parse_symbol(symbol)
     if not target or not adopted:

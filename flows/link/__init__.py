@@ -1,4 +1,4 @@
-"""Link: finds the citations of a document (pass 1) and resolves them against the index (pass 2).  Text never changes."""
+"""Link: finds the citations of a document (pass 1), resolves them against the index (pass 2).  Text never changes."""
 
 from flows.link.documents import find_citations
 from flows.link.find import Context, find

@@ -9,10 +9,11 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from flows.link.govern import read_runs
 from flows.link.numbers import Number
 from flows.link.organs import Context, follows_pace, organ_of
 from flows.link.pinpoints import Provision, fragment, fragments, upto_fragment
-from flows.link.runs import Item, Run, Scan, read_runs
+from flows.link.runs import Item, Run, Scan
 from flows.model import Ref
 from flows.symbols import derive_symbol
 

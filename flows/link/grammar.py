@@ -76,6 +76,7 @@ class Grammar:
     stems: tuple[str, ...]
     organs: re.Pattern[str]
     number_follows: bool
+    organ_first: bool
     join: re.Pattern[str]
     listed: re.Pattern[str]
     between: re.Pattern[str]
@@ -219,6 +220,7 @@ def grammar(language: Language) -> Grammar:
         anchor=re.compile(r"[0-9]\s?[/(]|/[0-9A-Z]|://|\([ESIVXL\u0425\u062f]"),
         stems=language.words("citations", "stems"),
         organs=any_of({f"organ_{o.replace('-', '_')}": _bounded(_ordered(language, f"organs.{o}")) for o in ORGANS}),
+        organ_first=bool(language.words("citations", "precedes")),
         number_follows=bool(language.words("citations", "sign")),
         join=re.compile(_gap(joins)),
         listed=re.compile(rf"(?:[{_COMMAS}]\s*(?:{joins}\s*)?|(?<![{_LETTER}]){joins}\s*)$"),
@@ -235,9 +237,7 @@ def grammar(language: Language) -> Grammar:
         modification=re.compile(
             rf"[\s,;(\u060c\u3001]*(?:{_words(language, 'joins')}\s*)?(?P<mod>{parts['modification']})"
         ),
-        further=re.compile(
-            rf"[\s,\u060c\u3001]*(?P<join>{_words(language, 'joins')}|{_words(language, 'ranges')}|[-,\u2013\u3001])\s*(?P<mod>{parts['further']})"
-        ),
+        further=re.compile(rf"[\s,\u060c\u3001]*(?:{joins}|[-,\u2013\u3001])\s*(?P<mod>{parts['further']})"),
         ranges=re.compile(rf"\s*(?:-|\u2013|{_words(language, 'ranges')})\s*"),
         previous=re.compile(_bounded(_words(language, "previous"))),
         not_previous=re.compile(_words(language, "not_previous")),

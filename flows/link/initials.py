@@ -99,9 +99,9 @@ class _Reader:
 
 
 def initials(source: str) -> frozenset[str]:
-    """Returns the characters that a match can begin with, in both cases; empty when any character will do.
+    r"""Returns the characters that a match can begin with, in both cases; empty when any character will do.
 
-    >>> sorted(initials(r"(?:la )?Corte|[ab]x|\\d+"))[:4], initials(".x")
+    >>> sorted(initials(r"(?:la )?Corte|[ab]x|\d+"))[:4], initials(".x")
     (['0', '1', '2', '3'], frozenset())
     """
     reader = _Reader(source)

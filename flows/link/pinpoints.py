@@ -1,4 +1,4 @@
-"""Provisions of a cited text as fragments of an IRI: `section IV` is `!main#sec_IV`, `annex, para. 5` is in `!annex_1`."""
+"""Provisions of a cited text as fragments of an IRI: `section IV` is `!main#sec_IV`, `annex II` is `!annex_2`."""
 
 from __future__ import annotations
 

@@ -23,11 +23,19 @@ class Proof(Protocol):
     """A date that the index proves: by its own conversion (`adopted`), a list (`known`) or citing texts (`cited`)."""
 
     @property
-    def date(self) -> str: ...
+    def date(self) -> str:
+        """ISO, empty when nothing is proved."""
+        ...
+
     @property
-    def by(self) -> str: ...
+    def by(self) -> str:
+        """The witness: adopted, known or cited."""
+        ...
+
     @property
-    def others(self) -> tuple[str, ...]: ...
+    def others(self) -> tuple[str, ...]:
+        """Dates that contradict."""
+        ...
 
 
 class Dates(Protocol):
@@ -39,8 +47,9 @@ class Dates(Protocol):
 
 
 def resolve(document: Document, index: Dates | None, language: Language) -> Outcome[Document]:
-    """Returns the document with a target on every citation: an IRI where organ, number and date are proved, else an address.
+    """Returns the document with a target on every citation: an IRI where organ, number and date are proved.
 
+    Elsewhere the target is the address at the document server.
     Source: AKN4UN digest 9.  No date is ever invented; a printed date that the index contradicts is a finding.
     """
     resolver = _Resolver(index, language, _own_dates(document))

@@ -1,4 +1,4 @@
-"""Runs of numbers that one key word governs: `Council resolutions 1373 (2001) of D, 1377 (2001) of D and 1456 (2003)`."""
+"""Runs of numbers that one key word governs: `Council resolutions 1373 (2001) of D, 1377 (2001) and 1456 (2003)`."""
 
 from __future__ import annotations
 
@@ -13,9 +13,6 @@ from flows.link.numbers import Number, read_number
 from flows.link.pinpoints import Provision, read_provision
 
 KEYS: Final = ("resolution", "decision")
-# At most a comma and one short word: `…, in its resolution`.
-_SHORT: Final = re.compile(r"[\s,\u060c]*[^\W\d]{1,7}\s*")
-_OWN_REACH: Final = 70
 # How far from a number or mark the words stand that decide what it is.
 _BEFORE: Final = 110
 _AFTER: Final = 90
@@ -37,6 +34,11 @@ class Token:
     end: int
     match: re.Match[str]
     number: Number | None = None
+
+    @property
+    def organ(self) -> str:
+        """The code of the organ that an organ token names."""
+        return self.kind.removeprefix("organ_").replace("_", "-")
 
 
 @dataclass(slots=True)
@@ -126,22 +128,7 @@ def _windows(text: str, grammar: Grammar) -> list[tuple[int, int]]:
     return out
 
 
-def read_runs(found: Scan) -> list[Run]:
-    """Returns the runs of a scan in order."""
-    runs: list[Run] = []
-    place = 0
-    while place < len(found.tokens):
-        if found.tokens[place].kind != "number":
-            place += 1
-            continue
-        first = _first(found, place)
-        run, place = _run(found, place, first)
-        _govern(found, run, first)
-        runs.append(run)
-    return runs
-
-
-def _first(found: Scan, place: int) -> int:
+def first_token(found: Scan, place: int) -> int:
     """The token where a run begins: its date when the language puts it before the number."""
     if not found.grammar.number_follows or place == 0:
         return place
@@ -149,7 +136,8 @@ def _first(found: Scan, place: int) -> int:
     return place - 1 if before.kind == "date" and found.gap(found.grammar.dated, before.end, token.start) else place
 
 
-def _run(found: Scan, place: int, first: int) -> tuple[Run, int]:
+def run_from(found: Scan, place: int, first: int) -> tuple[Run, int]:
+    """Returns the run whose first number stands at `place`, and the place of the first token after it."""
     run = Run([], start=found.tokens[first].start)
     dated = found.tokens[first] if first < place else None
     while place < len(found.tokens) and found.tokens[place].kind == "number":
@@ -166,7 +154,8 @@ def _item(found: Scan, run: Run, place: int, dated: Token | None) -> int:
     """Reads a number and what follows it; returns the place of the first token that does not belong."""
     token = found.tokens[place]
     number = token.number
-    assert number is not None  # scan() keeps only number tokens that hold one
+    if number is None:
+        raise ValueError("scan() keeps only number tokens that hold a number")
     signed = found.grammar.number_follows and not found.text[number.start].isascii()
     item = Item(number, dated.start if dated else token.start, token.end, after_join=bool(run.items))
     if dated:
@@ -196,7 +185,7 @@ def _belongs(found: Scan, run: Run, item: Item, place: int) -> bool:
         and not g.number_follows
         and found.gap(g.whose, run.end, token.start)
     ):
-        run.organ = token.kind[6:].replace("_", "-")
+        run.organ = token.organ
     elif token.kind.startswith("pin_") and found.gap(g.inside, run.end, token.start) and not _of_another(found, place):
         item.provisions.append(read_provision(token.match, g))
         item.end = token.end
@@ -236,72 +225,3 @@ def _next(found: Scan, run: Run, place: int) -> tuple[int, Token | None]:
         if after.kind == "number" and found.gap(found.grammar.dated, token.end, after.start):
             return place + 1, token
     return (place, None) if token.kind == "number" else (-place, None)
-
-
-def _govern(found: Scan, run: Run, first: int) -> None:
-    """Finds the key word, the organ and the provisions before a run."""
-    place = first - 1
-    g = found.grammar
-    edge = run.start
-    if (
-        place >= 0
-        and found.tokens[place].kind.startswith("organ_")
-        and found.gap(g.between, found.tokens[place].end, edge)
-    ):
-        if g.number_follows or (place and found.tokens[place - 1].kind in KEYS):
-            token = found.tokens[place]
-            run.organ = token.kind[6:].replace("_", "-")
-            edge, place = token.start, place - 1
-    if not g.number_follows:
-        if place < 0 or found.tokens[place].kind not in KEYS:
-            return
-        token = found.tokens[place]
-        if not found.gap(g.between if edge == run.start else g.of, token.end, edge):
-            run.organ = ""
-            return
-        run.key, run.own = token.kind, g.own_key.search(token.match[0]) is not None
-        edge, place = token.start, place - 1
-        if (
-            place >= 0
-            and found.tokens[place].kind in KEYS
-            and found.tokens[place].kind != run.key
-            and found.gap(g.join, found.tokens[place].end, edge)
-        ):
-            edge, place = found.tokens[place].start, place - 1
-            run.listed = True
-        if (
-            place >= 0
-            and found.tokens[place].kind.startswith("organ_")
-            and found.gap(g.precedes, found.tokens[place].end, edge)
-        ):
-            run.organ = found.tokens[place].kind[6:].replace("_", "-")
-            edge, place = found.tokens[place].start, place - 1
-    if not run.organ:
-        _possessive(found, run, place, edge)
-    _before(found, run, place, edge)
-
-
-def _possessive(found: Scan, run: Run, place: int, edge: int) -> None:
-    """`its resolution` is the speaker's own, but in `the Human Rights Council, in its resolution` that Council's."""
-    start = edge
-    if not run.own:
-        window = max(0, edge - _OWN_REACH)
-        own = found.grammar.own.search(found.text[window:edge])
-        if own is None:
-            return
-        run.own, start = True, window + own.start()
-    if place >= 0 and found.tokens[place].kind.startswith("organ_") and found.tokens[place].end <= start:
-        between = found.text[found.tokens[place].end : start]
-        if _SHORT.fullmatch(between) and not found.grammar.join.fullmatch(between):
-            run.organ, run.own = found.tokens[place].kind[6:].replace("_", "-"), False
-
-
-def _before(found: Scan, run: Run, place: int, edge: int) -> None:
-    """Takes the provisions that stand before the key word: `section III, paragraph 3, of its resolution …`."""
-    g = found.grammar
-    while place >= 0 and found.tokens[place].kind.startswith("pin_") and not g.number_follows:
-        token = found.tokens[place]
-        if not found.gap(g.of, token.end, edge) and not (run.before and found.gap(g.inside, token.end, edge)):
-            return
-        run.before.insert(0, read_provision(token.match, g))
-        edge, place = token.start, place - 1

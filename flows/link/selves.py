@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
-from flows.link.pinpoints import fragment, read_provision, upto_fragment
-from flows.link.runs import Scan
+from flows.link.pinpoints import Provision, fragment, read_provision, upto_fragment
+from flows.link.runs import Scan, Token
 from flows.model import Ref
 
 CHARTER: Final = "/akn/un/act/provision/un/1945-06-26/charter"
@@ -15,35 +16,35 @@ _TRAILING: Final = ".,;:!?)]}'\""
 
 
 def provisions_here(found: Scan) -> list[Ref]:
-    """Provisions and notes of this very text: `paragraph 5 above`, `annex II to the present resolution`, `note 3`."""
+    """Returns provisions and notes of this very text: `paragraph 5 above`, `annex II to the present resolution`."""
     refs: list[Ref] = []
     for place, token in enumerate(found.tokens):
         if token.kind == "note":
             label = re.sub(r"\D", "", token.match[0])
             refs.append(Ref(token.start, token.end, "internal", "", number=label, pinpoint="note"))
-        if not token.kind.startswith("pin_"):
-            continue
-        if (edge := _here(found, place)) is None:
-            continue
-        provision = read_provision(token.match, found.grammar)
-        if not provision.values:
-            refs.append(Ref(*edge, "internal", "", pinpoint=fragment([(provision.kind, "")])))
-            continue
-        for number, (value, start, end, last) in enumerate(provision.values):
-            left = edge[0] if number == 0 else start
-            right = edge[1] if number == len(provision.values) - 1 else end
-            refs.append(
-                Ref(
-                    left,
-                    right,
-                    "internal",
-                    "",
-                    pinpoint=fragment([(provision.kind, value)]),
-                    upto=upto_fragment((), provision.kind, last),
-                    group=edge[0] + 1,
-                )
-            )
+        elif token.kind.startswith("pin_") and (edge := _here(found, place)):
+            refs += _each(read_provision(token.match, found.grammar), edge, Ref(0, 0, "internal", ""))
     return refs
+
+
+def _each(provision: Provision, edge: tuple[int, int], ref: Ref) -> list[Ref]:
+    """A ref for every number of a provision: one alone has the whole span, of several the last goes on to its end."""
+    if len(provision.values) < 2:
+        value, _, _, last = provision.values[0] if provision.values else ("", 0, 0, "")
+        pinpoint, upto = fragment([(provision.kind, value)]), upto_fragment((), provision.kind, last)
+        return [replace(ref, start=edge[0], end=edge[1], pinpoint=pinpoint, upto=upto)]
+    final = provision.values[-1][1]
+    return [
+        replace(
+            ref,
+            start=start,
+            end=max(end, edge[1]) if start == final else end,
+            pinpoint=fragment([(provision.kind, value)]),
+            upto=upto_fragment((), provision.kind, last),
+            group=edge[0] + 1,
+        )
+        for value, start, end, last in provision.values
+    ]
 
 
 def _here(found: Scan, place: int) -> tuple[int, int] | None:
@@ -61,29 +62,24 @@ def _here(found: Scan, place: int) -> tuple[int, int] | None:
 
 
 def charter_articles(found: Scan) -> list[Ref]:
-    """Articles of the Charter: `Article 97 of the Charter of the United Nations`."""
+    """Returns articles of the Charter: `Article 97 of the Charter of the United Nations`."""
     refs: list[Ref] = []
     for place, token in enumerate(found.tokens):
-        if token.kind != "charter":
-            continue
-        other = found.tokens[place + 1] if found.grammar.number_follows and place + 1 < len(found.tokens) else None
-        left, right = (token, other) if other else (found.tokens[place - 1] if place else None, token)
-        pin = other or left
-        if (
-            not left
-            or not right
-            or not pin
-            or pin.kind != "pin_article"
-            or not found.gap(found.grammar.of, left.end, right.start)
-        ):
-            continue
-        provision = read_provision(pin.match, found.grammar)
-        for number, (value, start, end, _) in enumerate(provision.values):
-            first, final = number == 0, number == len(provision.values) - 1
-            span = (left.start if first else start, right.end if final else end)
-            target = fragment([("article", value)])
-            refs.append(Ref(*span, "charter", "", "un", "charter", SIGNED, target, group=left.start + 1))
+        pair = _beside(found, place) if token.kind == "charter" else None
+        if pair and found.gap(found.grammar.of, pair[0].end, pair[1].start):
+            pin = pair[1] if pair[0] is token else pair[0]
+            ref = Ref(0, 0, "charter", "", "un", "charter", SIGNED)
+            refs += _each(read_provision(pin.match, found.grammar), (pair[0].start, pair[1].end), ref)
     return refs
+
+
+def _beside(found: Scan, place: int) -> tuple[Token, Token] | None:
+    """The Charter and the article that stands before it, in Chinese after it."""
+    token = found.tokens[place]
+    other = place + 1 if found.grammar.number_follows else place - 1
+    if not 0 <= other < len(found.tokens) or found.tokens[other].kind != "pin_article":
+        return None
+    return (token, found.tokens[other]) if other > place else (found.tokens[other], token)
 
 
 def addresses(found: Scan) -> list[Ref]:

@@ -27,7 +27,7 @@ def documents(found: Scan) -> list[Ref]:
 
 
 def _symbol_run(found: Scan, place: int, token: Token) -> list[Ref]:
-    """A symbol and the modifications listed after it: `A/57/152 and Corr.1 and Add.1 and Add.1/Corr.1 and 2` is five."""
+    """A symbol and the modifications listed after it."""
     text = found.text[token.start : token.end]
     text = text.rstrip(".,;:" if "(" in text else _TRAILING)
     # A document of two organs has two symbols, A/76/61-E/2021/4: the first names it.
