@@ -1,7 +1,7 @@
 """Notes: an `authorialNote` where its mark stands, a `noteRef` where the mark is printed again.
 
 Source: AKN4UN digest 5.7.  A note is written at the first of its marks in document order, so that every later one has
-something to point at, whatever order the marks were found in.
+something to point at, whatever order the marks were found in.  A note whose mark is printed nowhere has no `marker`.
 """
 
 from __future__ import annotations
@@ -25,11 +25,13 @@ def anchor(writer: Writer, holder: Element, mark: Mark) -> list[tuple[Element, I
     if mark.marker.value:
         writer.attributes.append((marker, mark.marker))
     if mark.note in writer.anchored:
-        etree.SubElement(holder, q("noteRef"), {"marker": marker, "href": f"#{note_id(mark.note)}"})
+        shown = {"marker": marker} if marker else {}
+        etree.SubElement(holder, q("noteRef"), {**shown, "href": f"#{note_id(mark.note)}"})
         return []
     writer.anchored.add(mark.note)
     if note.marker.value:
         writer.attributes.append((marker, note.marker))
-    attributes = {"marker": marker, "placement": "bottom", "eId": note_id(mark.note)}
+    shown = {"marker": marker} if marker else {}
+    attributes = {**shown, "placement": "bottom", "eId": note_id(mark.note)}
     element = etree.SubElement(holder, q("authorialNote"), attributes)
     return [(etree.SubElement(element, q("p")), paragraph) for paragraph in note.paragraphs or (NOTHING,)]

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flows.model import Block, Inline, Mark, Note
-from flows.spans import EMPTY
+from flows.akn import build
+from flows.languages import load
+from flows.model import Block, Document, Identity, Inline, Mark, Note
+from flows.spans import EMPTY, Ledger
+from flows.validate import validate
+
+GA = Identity("resolution", "unga", "eng", "A/RES/1/1", "1/1", "1", "1946-01-01", "", "", "")
 
 
 def test_note_and_reference(press, publish):
@@ -61,6 +66,16 @@ def test_a_lost_note_hangs_on_the_title_without_a_mark(press, publish):
     hung = Inline(title.inline.text, (Mark(8, EMPTY, 0),))
     printed = publish(preface=(replace(title, inline=hung),))
     assert printed.values("//authorialNote/@marker") == ["*"]
+
+
+def test_a_note_that_prints_no_mark_at_all_is_kept(press):
+    title = press.field("title", "On notes")
+    hung = Inline(title.inline.text, (Mark(8, EMPTY, 0),))
+    note = Note(EMPTY, "", (press.words("Who am I?"),))
+    body = (press.block("paragraph", "1.", "Decides."),)
+    document = Document(GA, preface=(replace(title, inline=hung),), body=body, notes=(note,))
+    checked = validate(build(document, load("eng"), "2026-01-31"), press.source(), Ledger())
+    assert [(f.code, f.message[-13:]) for f in checked.findings] == [("rule-doubted", "[note-marker]")]
 
 
 def test_raised_marks_are_written_as_plain_figures(press, publish):

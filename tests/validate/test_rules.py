@@ -101,7 +101,7 @@ def test_a_schematron_engine_agrees(changed, good):
 def test_warnings_and_errors(changed):
     codes = {f.code for f in check_file(changed(('placement="bottom"', 'placement="side"')))}
     assert codes == {"rule-doubted"}
-    codes = {f.code for f in check_file(changed(('marker="1" placement', 'marker="" placement')))}
+    codes = {f.code for f in check_file(changed(('for="#ref_1"', 'for="#ref_8"')))}
     assert codes == {"rule-broken"}
 
 
