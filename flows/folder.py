@@ -24,6 +24,7 @@ from flows.bundle import Place
 from flows.errors import WrongUsage
 from flows.index import Facts, Index
 from flows.manifest import DATABASE, STATE, Manifest, Row
+from flows.pages import Render, Rendering, lost_rendering, pages, render_file
 from flows.report import Json, to_line
 from flows.settings import Settings
 from flows.sources import File, Ignored, batches
@@ -33,19 +34,15 @@ from flows.steps import (
     Examine,
     Publication,
     Publish,
-    Render,
-    Rendering,
     Task,
     converter,
     examine_file,
     key_of,
     lost_examination,
     lost_publication,
-    lost_rendering,
-    pages,
     publish_file,
-    render_file,
 )
+from flows.surroundings import surroundings
 from flows.workers import Lost, Work, stopwatch
 
 log = logging.getLogger(__name__)
@@ -225,7 +222,7 @@ class Job:
 
         A source that is gone gives way to one with the same text: it was renamed or moved.
         """
-        claims = self.manifest.claims(row.folder, row.language)
+        claims = self.manifest.claims(row)
         here = {c.words for c in claims if c.run == self.manifest.run}
         for gone in [c for c in claims if c.run != self.manifest.run and c.words in here]:
             if not Path(os.fsdecode(gone.path)).exists():
@@ -266,11 +263,9 @@ class Job:
 
     def _to_render(self) -> Iterator[tuple[Render, int]]:
         for row in self.manifest.rows("run = ? AND state = 'ok' AND rank > 0", (self.manifest.run,)):
-            others = {r.language: r.place.file("html") for r in self.manifest.languages(row.folder)}
-            if row.rank > 1:
-                others.pop(row.language, None)
+            around = surroundings(self.manifest, self.index, row)
             keys = {
-                "html": key_of(row.content, sorted(others.items()), self.settings.formats, pages()),
+                "html": key_of(row.content, around, self.settings.formats, pages()),
                 "pdf": key_of(row.content, pages()),
             }
             had = row.entry["outputs"]
@@ -281,10 +276,7 @@ class Job:
                 and (key != keys[form] or form not in had or not (self.settings.output / had[form]).exists())
             }
             if wanted:
-                yield (
-                    Render(self.task, row.source, row.place, row.entry, others, {}, self.settings.formats, wanted),
-                    PACE,
-                )
+                yield Render(self.task, row.source, row.place, row.entry, around, self.settings.formats, wanted), PACE
 
     def _rendered(self, answer: Rendering) -> int:
         row = self.manifest.get(answer.source)
@@ -309,7 +301,7 @@ class Job:
     def finish(self) -> None:
         """Gives duplicates the outputs of the text they repeat, removes what nothing names, writes the manifest."""
         for row in self.manifest.rows("run = ? AND state = 'ok' AND rank = 0", (self.manifest.run,)):
-            original = next(c for c in self.manifest.claims(row.folder, row.language) if c.words == row.words)
+            original = next(c for c in self.manifest.claims(row) if c.words == row.words)
             entry = original.entry | {
                 "source": row.source,
                 "sha256": row.sha256,

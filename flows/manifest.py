@@ -1,7 +1,7 @@
 """The state of an output folder: one row for each source document, and `manifest.jsonl` made from the rows.
 
-The rows stand beside the index of the output folder (SQLite, `.unakn/sources.sqlite`), one transaction a batch, so a run that
-is killed at any moment loses no finished document.  They hold the three keys that decide what a later run must
+The rows stand beside the index (SQLite, `.unakn/sources.sqlite`), one transaction a batch, so a run that is
+killed at any moment loses no finished document.  They hold the three keys that decide what a later run must
 make again: what was examined, what was published, what was rendered.
 """
 
@@ -158,9 +158,10 @@ class Manifest:
             row = Row(*found[-1])
             last = (row.folder, row.language, row.source)
 
-    def claims(self, folder: str, language: str) -> list[Row]:
-        """Returns the sources that claim an Expression and can be published, in path order."""
-        return self._some("folder = ? AND language = ? AND state = 'ok' ORDER BY source", (folder, language))
+    def claims(self, row: Row) -> list[Row]:
+        """Returns the sources that claim the Expression of a row and are published or will be, in path order."""
+        where = "folder = ? AND language = ? AND state = 'ok' AND (published != '' OR run = ?) ORDER BY source"
+        return self._some(where, (row.folder, row.language, self.run))
 
     def languages(self, folder: str) -> list[Row]:
         """Returns the published first texts of a Work, one a language."""

@@ -1,4 +1,4 @@
-"""What a worker does to one document: examine it, publish its XML, render its pages.
+"""What a worker does to one document in passes 1 and 2: examine it, publish its XML.
 
 Each step takes one value and returns one, both small enough to cross a pipe; every failure of a document ends in its
 answer.  Files are written here, in parallel; rows of the index are written by the parent alone.
@@ -7,12 +7,10 @@ answer.  Files are written here, in parallel; rows of the index are written by t
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
 import pickle
 import traceback
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -27,17 +25,6 @@ from flows.index import Facts, Index, facts_of
 from flows.languages import load
 from flows.manifest import DATABASE, STATE
 from flows.pipeline import Examined, examine, publish
-from flows.render import (
-    Attachment,
-    Download,
-    Evidence,
-    LanguageVersion,
-    PageContext,
-    ReportSummary,
-    render_html,
-    render_pdf,
-)
-from flows.render.folder import templates_folder
 from flows.report import (
     Json,
     conversion_record,
@@ -70,22 +57,17 @@ _RULES: Final = frozenset({".py", ".toml", ".sch", ".html", ".css", ".js"})
 @cache
 def converter() -> str:
     """Returns version and hash of the rules and code that decide the XML."""
-    return f"{__version__}+{_digest([Path(__file__).parent / name for name in _CORE])}"
+    return f"{__version__}+{digest([Path(__file__).parent / name for name in _CORE])}"
 
 
-@cache
-def pages() -> str:
-    """Returns a hash of the code and templates that decide the pages."""
-    return _digest([Path(__file__).parent / "render", templates_folder()])
-
-
-def _digest(paths: list[Path]) -> str:
-    digest = hashlib.sha256()
+def digest(paths: list[Path]) -> str:
+    """Returns a hash of rules and code: of files, and of all that folders hold."""
+    hashed = hashlib.sha256()
     for path in paths:
         for file in sorted(path.rglob("*")) if path.is_dir() else [path] * path.exists():
             if file.suffix in _RULES:
-                digest.update(file.name.encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()[:12]
+                hashed.update(file.name.encode() + b"\0" + file.read_bytes())
+    return hashed.hexdigest()[:12]
 
 
 def key_of(*parts: object) -> str:
@@ -172,35 +154,8 @@ class Publication:
     entry: Json
 
 
-@dataclass(frozen=True, slots=True)
-class Render:
-    """Pages to make of a published XML.
-
-    `others` are the pages of the other languages, `links` those of cited ones,
-    `formats` all that the run makes, `keys` those to make now.
-    """
-
-    task: Task
-    source: str
-    place: Place
-    entry: Json
-    others: Mapping[str, str]
-    links: Mapping[str, str]
-    formats: tuple[str, ...]
-    keys: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Rendering:
-    """The answer: the keys of what was made, empty when it failed, and the new manifest line."""
-
-    source: str
-    keys: Mapping[str, str]
-    entry: Json
-
-
-def _failure(problem: Exception) -> tuple[Finding, Json]:
-    """The finding for a failure, and what else its report should hold."""
+def failure(problem: Exception) -> tuple[Finding, Json]:
+    """Returns the finding for a failure, and what else its report should hold."""
     if isinstance(problem, MemoryError):
         problem = LimitPassed("The document needs more memory than its limit.", "Raise the limit `memory` or split it.")
     if isinstance(problem, ConversionError):
@@ -237,8 +192,8 @@ def failed_entry(
     return entry
 
 
-def _attempt(seconds: int, work: Callable[[], Any]) -> Any:
-    """The value of `work`, or the exception that ended it; a missing tool ends the run and not the document."""
+def attempt(seconds: int, work: Callable[[], Any]) -> Any:
+    """Returns the value of `work`, or the exception that ended it; a missing tool ends the run and not the document."""
     try:
         with time_limit(seconds):
             return work()
@@ -255,15 +210,15 @@ def examine_file(asked: Examine) -> Examination:
         data = file.path.read_bytes()
     except OSError as problem:
         error = UnreadableSource(f"The file cannot be opened: {problem.strerror}.", "Check its permissions.")
-        entry = failed_entry(task, file.source, "", (_failure(error)[0],), took())
+        entry = failed_entry(task, file.source, "", (failure(error)[0],), took())
         return Examination(file, "", "", took(), entry=entry)
     sha256 = hashlib.sha256(data).hexdigest()
     key = f"{sha256[:32]} {task.settings} {task.converter}"
     if key == asked.known:
         return Examination(file, key, sha256, took())
-    found = _attempt(task.limits.seconds, lambda: _examined(task, file, data))
+    found = attempt(task.limits.seconds, lambda: _examined(task, file, data))
     if isinstance(found, Exception):
-        finding, more = _failure(found)
+        finding, more = failure(found)
         entry = failed_entry(task, file.source, sha256, (finding,), took(), **more)
         return Examination(file, key, sha256, took(), entry=entry)
     examined, facts = found
@@ -300,9 +255,9 @@ def _index(path: Path) -> Index:
 def publish_file(asked: Publish) -> Publication:
     """Publishes the XML of a document and its report."""
     took, task, source = stopwatch(), asked.task, asked.file.source
-    found = _attempt(task.limits.seconds, lambda: _published(asked, took))
+    found = attempt(task.limits.seconds, lambda: _published(asked, took))
     if isinstance(found, Exception):
-        finding, more = _failure(found)
+        finding, more = failure(found)
         entry = failed_entry(task, source, asked.sha256, (finding,), asked.seconds + took(), **more)
         return Publication(source, asked.key, 0, "", entry)
     result: Publication = found
@@ -358,87 +313,17 @@ def _rivalry(rivals: tuple[str, ...]) -> tuple[Finding, ...]:
     return (Finding("same-expression", f"The same symbol and language with another text: {', '.join(rivals[:5])}."),)
 
 
-def render_file(asked: Render) -> Rendering:
-    """Renders the pages of a published document and completes its report."""
-    took, task = stopwatch(), asked.task
-    found = _attempt(task.limits.seconds, lambda: _rendered(asked, took))
-    if isinstance(found, Exception):
-        finding, more = _failure(found)
-        about = {name: asked.entry[name] for name in ("kind", "symbol", "language")}
-        entry = failed_entry(task, asked.source, asked.entry["sha256"], (finding,), took(), **about, **more)
-        return Rendering(asked.source, {}, entry)
-    result: Rendering = found
-    return result
-
-
-def _rendered(asked: Render, took: Callable[[], float]) -> Rendering:
-    task, place = asked.task, asked.place
-    xml = (task.output / place.file("xml")).read_bytes()
-    report: Json = json.loads((task.output / place.file("report.json")).read_bytes())
-    outputs = dict(asked.entry["outputs"])
-    findings: tuple[Finding, ...] = ()
-    if "html" in asked.keys:
-        task.write(place.file("html"), render_html(xml, _page(asked, report)).encode())
-        outputs["html"] = place.file("html")
-    if "pdf" in asked.keys:
-        pdf = render_pdf(xml, _attachments(xml, report, place))
-        findings = pdf.findings
-        task.write(place.file("pdf"), pdf.value)
-        outputs["pdf"] = place.file("pdf")
-    entry = asked.entry | {"outputs": outputs, "seconds": round(asked.entry["seconds"] + took(), 3)}
-    if findings or "pdf" in asked.keys:
-        kept = [f for f in report["findings"] if f["code"] != "render-warning"]
-        report["findings"] = kept + [finding_json(f) for f in findings]
-    counts = Counter(f["severity"] for f in report["findings"])
-    entry["findings"] = {name: counts[name] for name in entry["findings"]}
-    entry["status"] = "failed" if counts["error"] else "review" if counts["warning"] else "converted"
-    report["manifest"] = entry
-    task.write(place.file("report.json"), to_json(report))
-    return Rendering(asked.source, asked.keys, entry)
-
-
-def _attachments(xml: bytes, report: Json, place: Place) -> tuple[Attachment, ...]:
-    name = Path(place.file("xml")).name
-    record = to_json(conversion_record(report))
-    return (
-        Attachment(name, xml, "Source", "Akoma Ntoso XML of record"),
-        Attachment("conversion.json", record, "Data", "Record of the conversion"),
-    )
-
-
-def _page(asked: Render, report: Json) -> PageContext:
-    """What the page shows beside its document; addresses are relative to its own folder."""
-    record = conversion_record(report)
-    downloads = [(form, asked.place.file(form)) for form in ("xml", "pdf") if form in asked.formats]
-    return PageContext(
-        languages=tuple(LanguageVersion(code, f"../{page}") for code, page in sorted(asked.others.items())),
-        downloads=tuple(Download(form, f"../{file}") for form, file in downloads),
-        links=asked.links,
-        report=ReportSummary(
-            status=record["manifest"]["status"],
-            findings=tuple(f["message"] for f in record["findings"]),
-            evidence=tuple(Evidence(e["field"], e["value"], e["printed"]) for e in record["evidence"] if e["value"]),
-            accounting=tuple(record["accounting"].items()),
-        ),
-        home="../index.html",
-    )
-
-
-def _lost(task: Task, source: str, sha256: str, lost: Lost) -> Json:
-    finding = Finding("limit-passed", f"{lost.reason} Raise the limits `seconds` or `memory`, or split the file.")
+def lost(task: Task, source: str, sha256: str, how: Lost) -> Json:
+    """Writes the report of a document whose worker was lost and returns its manifest line."""
+    finding = Finding("limit-passed", f"{how.reason} Raise the limits `seconds` or `memory`, or split the file.")
     return failed_entry(task, source, sha256, (finding,), 0.0)
 
 
-def lost_examination(asked: Examine, lost: Lost) -> Examination:
+def lost_examination(asked: Examine, how: Lost) -> Examination:
     """Returns the failure of a document whose worker was lost in pass 1; a later run tries it again."""
-    return Examination(asked.file, "", "", 0.0, entry=_lost(asked.task, asked.file.source, "", lost))
+    return Examination(asked.file, "", "", 0.0, entry=lost(asked.task, asked.file.source, "", how))
 
 
-def lost_publication(asked: Publish, lost: Lost) -> Publication:
+def lost_publication(asked: Publish, how: Lost) -> Publication:
     """Returns the failure of a document whose worker was lost in pass 2."""
-    return Publication(asked.file.source, asked.key, 0, "", _lost(asked.task, asked.file.source, asked.sha256, lost))
-
-
-def lost_rendering(asked: Render, lost: Lost) -> Rendering:
-    """Returns the failure of a document whose worker was lost in pass 3."""
-    return Rendering(asked.source, {}, _lost(asked.task, asked.source, asked.entry["sha256"], lost))
+    return Publication(asked.file.source, asked.key, 0, "", lost(asked.task, asked.file.source, asked.sha256, how))

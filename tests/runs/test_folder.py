@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from flows import steps
+from flows import pages, steps
 from flows.cli import main
 from flows.manifest import read_manifest
 
@@ -158,7 +158,7 @@ def test_a_second_run_makes_nothing_and_touches_nothing(folder, monkeypatch, cap
     before = files(folder)
     monkeypatch.setattr(steps, "examine", None)
     monkeypatch.setattr(steps, "publish", None)
-    monkeypatch.setattr(steps, "render_html", None)
+    monkeypatch.setattr(pages, "render_html", None)
     capsys.readouterr()
     assert convert(folder, "--formats", "xml,html") == 0
     after = files(folder)

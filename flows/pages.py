@@ -1,0 +1,132 @@
+"""What a worker does to one document in pass 3: render its pages from the XML of record, and complete its report."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from flows.bundle import Place
+from flows.findings import Finding
+from flows.render import (
+    Attachment,
+    CitedBy,
+    Download,
+    Evidence,
+    LanguageVersion,
+    PageContext,
+    ReportSummary,
+    render_html,
+    render_pdf,
+)
+from flows.render.folder import templates_folder
+from flows.report import Json, conversion_record, finding_json, to_json
+from flows.steps import Task, attempt, digest, failed_entry, failure, lost
+from flows.surroundings import Surroundings
+from flows.workers import Lost, stopwatch
+
+
+@cache
+def pages() -> str:
+    """Returns a hash of the code and templates that decide the pages."""
+    return digest([Path(__file__).parent / "render", templates_folder()])
+
+
+@dataclass(frozen=True, slots=True)
+class Render:
+    """Pages to make of a published XML.
+
+    `around`: its neighbours; `formats`: all that the run makes; `keys`: those to make now.
+    """
+
+    task: Task
+    source: str
+    place: Place
+    entry: Json
+    around: Surroundings
+    formats: tuple[str, ...]
+    keys: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """The answer: the keys of what was made, empty when it failed, and the new manifest line."""
+
+    source: str
+    keys: Mapping[str, str]
+    entry: Json
+
+
+def render_file(asked: Render) -> Rendering:
+    """Renders the pages of a published document and completes its report."""
+    took, task = stopwatch(), asked.task
+    found = attempt(task.limits.seconds, lambda: _rendered(asked, took))
+    if isinstance(found, Exception):
+        finding, more = failure(found)
+        about = {name: asked.entry[name] for name in ("kind", "symbol", "language")}
+        entry = failed_entry(task, asked.source, asked.entry["sha256"], (finding,), took(), **about, **more)
+        return Rendering(asked.source, {}, entry)
+    result: Rendering = found
+    return result
+
+
+def _rendered(asked: Render, took: Callable[[], float]) -> Rendering:
+    task, place = asked.task, asked.place
+    xml = (task.output / place.file("xml")).read_bytes()
+    report: Json = json.loads((task.output / place.file("report.json")).read_bytes())
+    outputs = dict(asked.entry["outputs"])
+    findings: tuple[Finding, ...] = ()
+    if "html" in asked.keys:
+        task.write(place.file("html"), render_html(xml, _page(asked, report)).encode())
+        outputs["html"] = place.file("html")
+    if "pdf" in asked.keys:
+        pdf = render_pdf(xml, _attachments(xml, report, place))
+        findings = pdf.findings
+        task.write(place.file("pdf"), pdf.value)
+        outputs["pdf"] = place.file("pdf")
+    entry = asked.entry | {"outputs": outputs, "seconds": round(asked.entry["seconds"] + took(), 3)}
+    if findings or "pdf" in asked.keys:
+        kept = [f for f in report["findings"] if f["code"] != "render-warning"]
+        report["findings"] = kept + [finding_json(f) for f in findings]
+    counts = Counter(f["severity"] for f in report["findings"])
+    entry["findings"] = {name: counts[name] for name in entry["findings"]}
+    entry["status"] = "failed" if counts["error"] else "review" if counts["warning"] else "converted"
+    report["manifest"] = entry
+    task.write(place.file("report.json"), to_json(report))
+    return Rendering(asked.source, asked.keys, entry)
+
+
+def _attachments(xml: bytes, report: Json, place: Place) -> tuple[Attachment, ...]:
+    name = Path(place.file("xml")).name
+    record = to_json(conversion_record(report))
+    return (
+        Attachment(name, xml, "Source", "Akoma Ntoso XML of record"),
+        Attachment("conversion.json", record, "Data", "Record of the conversion"),
+    )
+
+
+def _page(asked: Render, report: Json) -> PageContext:
+    """What the page shows beside its document; addresses are relative to its own folder."""
+    record = conversion_record(report)
+    downloads = [(form, asked.place.file(form)) for form in ("xml", "pdf") if form in asked.formats]
+    return PageContext(
+        languages=tuple(LanguageVersion(code, f"../{page}") for code, page in asked.around.languages),
+        downloads=tuple(Download(form, f"../{file}") for form, file in downloads),
+        links={name: f"../{page}" for name, page in asked.around.links},
+        cited_by=tuple(CitedBy(n.symbol, f"../{n.page}", n.title) for n in asked.around.cited_by),
+        report=ReportSummary(
+            status=record["manifest"]["status"],
+            findings=tuple(f["message"] for f in record["findings"]),
+            evidence=tuple(Evidence(e["field"], e["value"], e["printed"]) for e in record["evidence"] if e["value"]),
+            accounting=tuple(record["accounting"].items()),
+        ),
+        home="../index.html",
+    )
+
+
+def lost_rendering(asked: Render, how: Lost) -> Rendering:
+    """Returns the failure of a document whose worker was lost in pass 3."""
+    return Rendering(asked.source, {}, lost(asked.task, asked.source, asked.entry["sha256"], how))
