@@ -39,7 +39,8 @@ BUILT_IN = {
     "sp": r"\s+",
     "sp0": r"\s*",
     "n": r"\d{1,5}",
-    "roman": r"(?:[IVXLC]{1,8})\b",
+    # I to LXXXIX, in capitals: `civil` and `mix` are words.
+    "roman": r"(?-i:(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b)",
     "symbol": SYMBOL,
 }
 
