@@ -21,7 +21,7 @@ from flows.render.templates import environment, labels, stylesheet
 from flows.render.values import View
 from flows.render.view import read_view
 
-_TITLE_LENGTH = 90  # characters of the title that fit one line of the page head
+_TITLE_LENGTH = 72  # characters of the title that fit one line of the page head
 _NO_DATE = "1970-01-01"
 
 
