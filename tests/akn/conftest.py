@@ -105,6 +105,7 @@ class Printed:
     """A built document that was found valid: XSD, rules and accounting."""
 
     def __init__(self, press: Press, document: Document, language: str = "") -> None:
+        self.document = document
         self.markup: Markup = build(document, load(language or document.identity.language), MADE)
         checked = validate(self.markup, press.source(), Ledger(tuple(press.edits)))
         assert [(f.code, f.message, f.where) for f in checked.findings] == []

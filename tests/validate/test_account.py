@@ -104,14 +104,10 @@ def content(made) -> str:
     return etree.tostring(root, method="text", encoding="unicode")
 
 
-@pytest.mark.parametrize("words", [b"all", b"Second", b"(a)", b"t"])
+@pytest.mark.parametrize("words", [b"all", b"Second", b"(a)", b";"])
 def test_words_lost_from_text_and_trace_are_missing(printed, words):
     made, source = printed
-    trace, xml = drop(made.markup.trace, made.markup.xml, words, content(made)) if words != b"t" else (None, None)
-    if trace is None:
-        at = content(made).index("that")
-        trace = made.markup.trace[:at] + made.markup.trace[at + 1 :]
-        xml = swap(made.markup.xml, b"that", b"hat")
+    trace, xml = drop(made.markup.trace, made.markup.xml, words, content(made))
     checked = validate(replace(made.markup, xml=xml, trace=trace), source, Ledger())
     assert checked.accounting.missing == len(words)
     assert not checked.accounting.balanced
