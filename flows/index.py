@@ -1,9 +1,9 @@
 """The index: every Work that an output folder knows, and who cites whom.
 
 Conversions feed it in pass 1 (`put`), lists of known resolutions may (`load_known`); in pass 2 `link.resolve` asks it
-for dates.  A date is proved or it is none: the adoption date of the target's own conversion first, then the lists, then the
-dates that all citing texts agree on.  `used_by` is a hash of what a document asked, so a later run remakes only those
-whose answers changed.
+for dates.  A date is proved or it is none: the adoption date of the target's own conversion first, then the lists, then
+the dates that all citing texts agree on.  `used_by` is a hash of what a document asked, so a later run remakes only
+those whose answers changed.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ import csv
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from flows.errors import WrongUsage
 from flows.facts import Cited, Facts, Work, facts_of
@@ -42,6 +42,7 @@ CREATE TABLE IF NOT EXISTS citations (
   upto TEXT NOT NULL, href TEXT NOT NULL, how TEXT NOT NULL,
   PRIMARY KEY (source, place)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS citations_key ON citations (key, date, source);
+CREATE INDEX IF NOT EXISTS citations_citing ON citations (citing, key, source, symbol);
 CREATE TABLE IF NOT EXISTS known (
   key TEXT NOT NULL, symbol TEXT NOT NULL, date TEXT NOT NULL, title TEXT NOT NULL,
   PRIMARY KEY (key, date)) WITHOUT ROWID;
@@ -130,11 +131,11 @@ class Index:
 
     def _store(self, source: str, facts: Facts) -> None:
         self.database.executemany(
-            f"INSERT INTO works VALUES ({', '.join('?' * 14)})",
+            "INSERT INTO works VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             ((source, place, *_work_row(work)) for place, work in enumerate(facts.works)),
         )
         self.database.executemany(
-            f"INSERT INTO citations VALUES ({', '.join('?' * 13)})",
+            "INSERT INTO citations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             ((source, place, *_citation_row(cited)) for place, cited in enumerate(facts.citations)),
         )
 
@@ -197,8 +198,8 @@ class Index:
     def works(self) -> Iterator[Work]:
         """Yields every Work in every language, by symbol; pages, so that memory stays flat."""
         query = (
-            "SELECT key, source, place, symbol, number, organ, kind, language, adopted, issued, title, fragment, annexes,"
-            " eids FROM works WHERE (key, source, place) > (?, ?, ?) ORDER BY key, source, place LIMIT ?"
+            "SELECT key, source, place, symbol, number, organ, kind, language, adopted, issued, title, fragment,"
+            " annexes, eids FROM works WHERE (key, source, place) > (?, ?, ?) ORDER BY key, source, place LIMIT ?"
         )
         last: tuple[str, str, int] = ("", "", -1)
         while rows := self.database.execute(query, (*last, _PAGE)).fetchall():
@@ -218,6 +219,31 @@ class Index:
                     annexes,
                     tuple(eids.split()),
                 )
+
+    def works_of(self, source: str) -> list[Work]:
+        """Returns the Works that one source holds."""
+        rows = self.database.execute(
+            "SELECT symbol, number, organ, kind, language, adopted, issued, title, fragment, annexes, eids FROM works"
+            " WHERE source = ? ORDER BY place",
+            (source,),
+        )
+        return [_read_work(row) for row in rows]
+
+    def edges(self) -> Iterator[tuple[str, str, int]]:
+        """Yields (citing symbol, cited symbol, times) of pairs of Works; a Work in several languages counts once."""
+        yield from self.database.execute(
+            "SELECT citing, min(symbol), max(times) FROM (SELECT citing, key, source, min(symbol) AS symbol,"
+            " count(*) AS times FROM citations WHERE key != '' AND citing != '' GROUP BY citing, key, source)"
+            " GROUP BY citing, key ORDER BY citing, key"
+        )
+
+    def cited_in(self, symbol: str) -> list[str]:
+        """Returns the symbols that a Work cites."""
+        rows = self.database.execute(
+            "SELECT DISTINCT min(symbol) FROM citations WHERE citing = ? AND key != '' GROUP BY key ORDER BY key",
+            (symbol,),
+        )
+        return [str(found) for (found,) in rows]
 
     def citations(self) -> Iterator[tuple[str, Cited]]:
         """Yields (source, citation) of every document, by source and place; pages, so that memory stays flat."""
@@ -261,6 +287,11 @@ def _work_row(work: Work) -> tuple[object, ...]:
         key_of(work.symbol), work.symbol, work.number, work.organ, work.kind, work.language, work.adopted, work.issued,
         work.title, work.fragment, work.annexes, " ".join(work.eids),
     )  # fmt: skip
+
+
+def _read_work(row: Sequence[Any]) -> Work:
+    values = dict(zip((f.name for f in fields(Work)), row, strict=True))
+    return Work(**values | {"eids": tuple(values["eids"].split())})
 
 
 def _citation_row(cited: Cited) -> tuple[object, ...]:
