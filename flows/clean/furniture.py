@@ -68,6 +68,7 @@ class _Cuts:
 
     def body(self, lines: Sequence[Line], edges: Sequence[Edge], *, printed: bool) -> None:
         inside = {i for edge in edges for i in range(edge.first, edge.last + 1)}
+        titles = {i for edge in edges for i in edge.titles}
         for edge in edges:
             self._page_end(lines, edge)
         for i, line in enumerate(lines):
@@ -76,7 +77,7 @@ class _Cuts:
                     self._to_field(line, "symbol", line.at, line.at + len(line.words), self.symbol)
                     printed = True
                 elif line.kind not in ("blank", "page"):
-                    self._remove(line, line.kind or "running-title")
+                    self._remove(line, line.kind or ("running-title" if i in titles else "page-label"))
             elif line.kind in _ANYWHERE or (line.kind == "date-code" and _follows_job(lines, i)):
                 self._remove(line, line.kind)
 

@@ -11,8 +11,10 @@ from flows.clean.rules import pattern
 # Furniture is short; a longer line is never looked at.
 _LONGEST: Final = 200
 # What furniture ends with: a digit, a bracket, an asterisk, a dash; most lines of words are sorted out by this alone.
-_LAST: Final = frozenset("0123456789)*/.\u2026-_=~\u2010\u2011\u2012\u2013\u2014\u2015\u00b7ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_FIRST: Final = frozenset("0123456789*/.-_=~\u2010\u2011\u2012\u2013\u2014\u2015\u00b7ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_LAST: Final = frozenset(
+    "0123456789)]}*/.\u2026-_=~\u2010\u2011\u2012\u2013\u2014\u2015\u00b7ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+)
+_FIRST: Final = frozenset("0123456789*/.{[<-_=~\u2010\u2011\u2012\u2013\u2014\u2015\u00b7ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 # In this order: the first that fits the whole line names it.
 _KINDS: Final = (
     "bar-code",
@@ -23,6 +25,7 @@ _KINDS: Final = (
     "running-symbol",
     "page-continued",
     "page-foot",
+    "page-marker",
     "separator",
 )
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from flows.clean.anchors import find_anchors
 from flows.clean.lines import Line
 from flows.clean.rules import pattern
 from flows.clean.titles import may_be_title
@@ -19,14 +20,24 @@ from flows.symbols import canonical
 
 # Lines of these kinds belong to a page edge when they stand beside one.
 _LOOSE: Final = frozenset(
-    ("blank", "page", "bar-code", "job-number", "job-number-repeated", "date-code", "page-foot", "page-continued")
+    (
+        "blank",
+        "page",
+        "page-marker",
+        "bar-code",
+        "job-number",
+        "job-number-repeated",
+        "date-code",
+        "page-foot",
+        "page-continued",
+    )
 )
 _MAY_PRINT: Final = frozenset(("", "running-symbol", "page-foot"))
 _TITLE_LINES: Final = 4  # a running title is never longer
 _MASTHEAD_LINES: Final = 20  # the masthead's own symbol stands within so many lines of words
-_LAST_PAGE: Final = 3000
+# A page number, alone or with one word: `2`, `Page 2`.
+_LABELLED: Final = re.compile(r"([^\W\d]{0,10}\.?) ?(\d{1,4})([^\W\d]?)")
 _COLUMNS: Final = re.compile(r"\s{3,}|\t")
-_FRACTION: Final = re.compile(r"(\d{1,4}) ?/ ?(\d{1,4})(?!\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,40 +89,16 @@ def find_edges(lines: Sequence[Line], own: frozenset[int], is_title: Callable[[s
     `own` are the lines, that of the masthead aside, that print the document's symbol; `is_title` says whether words
     that begin at a line are of the title.
     """
-    anchors = _anchors(lines, own)
+    anchors, titles = find_anchors(lines, own, is_title)
     if not anchors:
         return []
-    bare = _merged(_grown(lines, anchors, i) for i in sorted(anchors))
-    titled = _Titles(lines, own, is_title, _repeated(lines, bare))
-    return _merged(titled.around(_numbered(lines, edge, n)) for n, edge in enumerate(bare, 1))
-
-
-def _anchors(lines: Sequence[Line], own: frozenset[int]) -> frozenset[int]:
-    """The lines that prove a page edge alone."""
-    found = own | {i for i, line in enumerate(lines) if line.kind == "page"}
-    return found | _fractions(lines, found)
-
-
-def _fractions(lines: Sequence[Line], proved: frozenset[int]) -> set[int]:
-    """Lines with `n/m`: proved by the same m on another line, or by a job number or an edge beside it."""
-    seen: dict[int, int] = {}
-    dashed: set[int] = set()
-    for i, line in enumerate(lines):
-        if line.kind == "page-number" and not line.words[0].isdigit():
-            dashed.add(i)
-        elif line.kind in ("page-number", "page-foot"):
-            found = _FRACTION.search(line.words)
-            if found and 0 < int(found[1]) <= int(found[2]) <= _LAST_PAGE:
-                seen[i] = int(found[2])
-    totals = Counter(seen.values())
-    return dashed | {
-        i for i, total in seen.items() if totals[total] > 1 or lines[i].kind == "page-foot" or _beside(lines, i, proved)
-    }
-
-
-def _beside(lines: Sequence[Line], i: int, proved: frozenset[int]) -> bool:
-    near = [j for j in range(max(0, i - 3), min(len(lines), i + 4)) if j != i]
-    return any(j in proved or lines[j].kind.startswith("job-number") for j in near)
+    bare: list[Edge] = []
+    for i in sorted(anchors):
+        if not bare or i > bare[-1].last:
+            bare.append(_grown(lines, anchors, i))
+    numbered = _merged(_numbered(lines, edge, n, _labels(lines, bare)) for n, edge in enumerate(bare, 1))
+    titled = _Titles(lines, own | titles, is_title, _repeated(lines, numbered))
+    return _merged(titled.around(edge) for edge in numbered)
 
 
 def _grown(lines: Sequence[Line], anchors: frozenset[int], i: int) -> Edge:
@@ -138,16 +125,30 @@ def _merged(edges: Iterable[Edge]) -> list[Edge]:
     return out
 
 
-def _numbered(lines: Sequence[Line], edge: Edge, page: int) -> Edge:
-    """The edge with the bare page numbers beside it: that of the page which ends here, or of the next."""
+def _labels(lines: Sequence[Line], edges: Sequence[Edge]) -> Counter[str]:
+    """What stands round a number beside the edges (`Page 2`, a Chinese page sign), and how often."""
+    near = (_next_line(lines, i, step) for edge in edges for i, step in ((edge.first, -1), (edge.last, 1)))
+    return Counter(m[1] + m[3] for j in near if j >= 0 and (m := _LABELLED.fullmatch(lines[j].words)))
+
+
+def _numbered(lines: Sequence[Line], edge: Edge, page: int, labels: Mapping[str, int]) -> Edge:
+    """The edge with the page numbers beside it: that of the page which ends here, or of the next."""
     first, last = edge.first, edge.last
     for _ in range(2):
         above, below = _next_line(lines, first, -1), _next_line(lines, last, 1)
-        if above >= 0 and lines[above].words in (str(page), str(page + 1)):
+        if above >= 0 and _is_number(lines[above].words, page, labels, near=first - above == 1):
             first = above
-        if below >= 0 and lines[below].words in (str(page), str(page + 1)):
+        if below >= 0 and _is_number(lines[below].words, page, labels, near=below - last == 1):
             last = below
     return Edge(first, last, edge.titles)
+
+
+def _is_number(words: str, page: int, labels: Mapping[str, int], *, near: bool) -> bool:
+    """True for the number of this page or the next; a word beside it must return at another edge or stand close."""
+    found = _LABELLED.fullmatch(words)
+    if not found or int(found[2]) not in (page, page + 1):
+        return False
+    return not found[1] + found[3] or labels[found[1] + found[3]] > 1 or (near and len(labels) == 1)
 
 
 def _next_line(lines: Sequence[Line], i: int, step: int) -> int:
@@ -161,7 +162,7 @@ def _next_line(lines: Sequence[Line], i: int, step: int) -> int:
 
 
 def _repeated(lines: Sequence[Line], edges: Sequence[Edge]) -> frozenset[str]:
-    """Lines, one to four together, that stand beside at least two page edges and two fifths of them.
+    """Lines, one to four together, that stand beside at least three page edges and two fifths of them.
 
     A/DEC/76/506 begins two of its pages with the same line of its text: hence the share, and no small first letter.
     """
@@ -170,7 +171,7 @@ def _repeated(lines: Sequence[Line], edges: Sequence[Edge]) -> frozenset[str]:
         for group in (_block(lines, edge.first, -1), _block(lines, edge.last, 1)):
             for n in range(1, len(group) + 1):
                 places.setdefault(_joined(group[:n], lines), set()).add(min(group[:n]))
-    least = max(2.0, 0.4 * len(edges))
+    least = max(3.0, 0.4 * len(edges))
     return frozenset(w for w, at in places.items() if len(at) >= least and may_be_title(w))
 
 
@@ -200,7 +201,7 @@ class _Titles:
 
         A running title stands beside the symbol or opens the page; above a page number stand the last words of a page.
         """
-        titles = {i for i in range(edge.first, edge.last + 1) if not self.lines[i].kind}
+        titles = {i for i in self.own if edge.first <= i <= edge.last and not self.lines[i].kind}
         first, last = edge.first, edge.last
         above = self._longest(_block(self.lines, first, -1)) if first in self.own else []
         opens = self.lines[last].kind == "page" or last in self.own

@@ -24,6 +24,7 @@ _TAG: Final = r"[^<>\n]{0,300}>"
 
 _ESCAPE: Final = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!<>|~^$&])")
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+_PAGE_COMMENT: Final = re.compile(r"<!--\W*page[\s_-]*(?:break|\d{1,4})\W*-->", re.IGNORECASE)
 _FENCE: Final = re.compile(r"^[ ]{0,3}(?:`{3,}|~{3,})[ \t]*[\w-]*[ \t]*(?:\n|\Z)", re.MULTILINE)
 _IMAGE: Final = re.compile(r"!\[[^\]\n]*\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
 _LINK: Final = re.compile(
@@ -146,7 +147,7 @@ def _painted(style: bytes, spans: list[tuple[int, int, int]]) -> bytes:
 
 
 def _take_html(marks: _Marks) -> None:
-    marks.take(_COMMENT, marks.whole("html-comment"))
+    marks.take(_COMMENT, _comment(marks))
     marks.take(_AUTOLINK, marks.around("markdown-link", 0))
     marks.take(_RAISED_TAG, marks.around("html-tag", RAISED))
     marks.take(_STYLE_TAG, _styled_tag(marks))
@@ -157,6 +158,15 @@ def _take_html(marks: _Marks) -> None:
         marks.take(_ROW_TAG, marks.whole("html-tag", "\n"))
     marks.take(_BREAK_TAG, _break_tag(marks))
     marks.take(_OTHER_TAG, marks.whole("html-tag"))
+
+
+def _comment(marks: _Marks) -> Callable[[re.Match[str]], None]:
+    """A comment that marks the end of a page leaves a form feed."""
+
+    def seen(found: re.Match[str]) -> None:
+        marks.cuts.append(Cut(*found.span(), "html-comment", "\f" if _PAGE_COMMENT.fullmatch(found[0]) else ""))
+
+    return seen
 
 
 def _styled_tag(marks: _Marks) -> Callable[[re.Match[str]], None]:
