@@ -12,13 +12,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from flows.languages.language import all_languages
+from flows.languages.language import all_languages, load
 
 UNKNOWN = "und"
 # Code points looked at: three pieces, because mastheads print English in every language.
 _PIECE = 1300
 # A text is in the language of a script that holds this share of its letters.
 _SCRIPT_SHARE = 0.2
+# With so many of its phrases, this share will do: a decision in Chinese may consist of names in Latin letters.
+_PROVED_SHARE = 0.05
+_PROVED_PHRASES = 2
 # Latin texts: the least share of frequent words among all words, and of the winner among all such words.
 _LEAST_WORDS = 0.08
 _LEAST_LEAD = 0.4
@@ -60,12 +63,18 @@ def detect(text: str) -> Detection:
     script, count = max(letters.items(), key=lambda item: item[1])
     other = letters - Counter({"latin": letters["latin"]})
     foreign, most = max(other.items(), key=lambda item: item[1], default=("", 0))
-    if most / total >= _SCRIPT_SHARE:
-        return Detection(_SCRIPTS[foreign], round(most / total, 3), (f"{foreign} letters {most / total:.0%}",))
+    share = most / total
+    if share >= _SCRIPT_SHARE or (share >= _PROVED_SHARE and _phrases(sample, foreign) >= _PROVED_PHRASES):
+        return Detection(_SCRIPTS[foreign], round(share, 3), (f"{foreign} letters {share:.0%}",))
     return _latin(sample, words) if script == "latin" and count else Detection(UNKNOWN, 0.0, (f"{script} letters",))
 
 
 _SCRIPTS: Mapping[str, str] = {"cyrillic": "rus", "arabic": "ara", "cjk": "zho"}
+
+
+def _phrases(sample: str, script: str) -> int:
+    """How many of the set phrases of the script's language stand in the sample."""
+    return sum(phrase in sample for phrase in load(_SCRIPTS[script]).words("detection", "phrases"))
 
 
 def _sample(text: str) -> str:

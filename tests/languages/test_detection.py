@@ -65,6 +65,20 @@ def test_weak_evidence_gives_no_language(text: str) -> None:
     assert not found.wrong_font
 
 
+def test_a_list_of_latin_names_does_not_hide_chinese() -> None:
+    names = "\tAdvocacy Network for the Safety of Roads and Streets\n" * 12
+    assert (
+        detect(
+            "大会\n决定\n联合国大会第76次全体会议根据主席提议，决定核准本决定附件所列组织参加会议。\n" + names
+        ).language
+        == "zho"
+    )
+
+
+def test_an_english_text_may_name_a_document_in_russian() -> None:
+    assert detect(dict(TEXTS)["eng"] * 6 + "See «Резолюции и решения Совета Безопасности».").language == "eng"
+
+
 LEGACY_FONT = (
     "A/RES/49/202 C+1?9_O3a ?#W+3)=+==YM <+?9<8= 3)1+=#_ W?<9#+ ) ]?_+9;O ?#3)=#W <#1+> +=)+ W3#=+M "
     "9#8+<?= 1_O3a ;+=#_3)= C+1?9 +W#=) ?9_8 <+1=O 3a#_ 9?+1 )=#W ?#3_ C9+1 W?<9#+8 )=+3#W"
