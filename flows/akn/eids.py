@@ -151,6 +151,12 @@ def pieces_of(items: Sequence[Block]) -> list[str]:
     return [piece or str(place) for place, piece in enumerate(numbered, 1)]
 
 
+def is_bare(block: Block) -> bool:
+    """True for a block that holds running text and nothing else."""
+    extra = block.heading, block.tail
+    return not (block.num.value or block.children or block.rows or any(x.text.value or x.marks for x in extra))
+
+
 def restarts(blocks: Sequence[Block]) -> bool:
     """True when a paragraph number occurs below two different headed or numbered ancestors."""
     seen: dict[str, tuple[int, ...]] = {}
@@ -244,7 +250,4 @@ def name_items(eids: Eids, blocks: Sequence[Block], parent: str, language: Langu
     script = script_of(pieces, language)
     for item, piece in zip(blocks, pieces, strict=True):
         neutral = latin("point", depth, piece, language, script)
-        name = eids.claim(f"{eid}__item_{piece}", f"{eid}__item_{neutral}" if neutral else "")
-        eids.own[id(item)] = name
-        if item.children:
-            name_items(eids, item.children, name[0], language, depth + 1)
+        eids.own[id(item)] = eids.claim(f"{eid}__item_{piece}", f"{eid}__item_{neutral}" if neutral else "")

@@ -24,14 +24,13 @@ def anchor(writer: Writer, holder: Element, mark: Mark) -> list[tuple[Element, I
     marker = note.label or note.marker.value.strip() or mark.marker.value.strip()
     if mark.marker.value:
         writer.attributes.append((marker, mark.marker))
+    shown = {"marker": marker} if marker else {}
     if mark.note in writer.anchored:
-        shown = {"marker": marker} if marker else {}
-        etree.SubElement(holder, q("noteRef"), {**shown, "href": f"#{note_id(mark.note)}"})
+        etree.SubElement(holder, q("noteRef"), shown | {"href": f"#{note_id(mark.note)}"})
         return []
     writer.anchored.add(mark.note)
     if note.marker.value:
         writer.attributes.append((marker, note.marker))
-    shown = {"marker": marker} if marker else {}
-    attributes = {**shown, "placement": "bottom", "eId": note_id(mark.note)}
+    attributes = shown | {"placement": "bottom", "eId": note_id(mark.note)}
     element = etree.SubElement(holder, q("authorialNote"), attributes)
     return [(etree.SubElement(element, q("p")), paragraph) for paragraph in note.paragraphs or (NOTHING,)]

@@ -53,15 +53,16 @@ def _write_loose_prelude(writer: Writer, run: Sequence[Block], scope: str) -> No
 
 
 def _write_prelude(writer: Writer, block: Block) -> None:
-    """A preambular paragraph or formula in the body: `crossHeading`, or an alinea when it has items."""
+    """A preambular paragraph or formula in the body: `crossHeading`, or an alinea when it holds more than words."""
     refers = writer.use("preamble")
     eid, wid = writer.eids.own[id(block)]
     opening = block.opening or (len(block.inline.text.value) if block.kind == "formula" else 0)
-    if not block.children:
+    if eids.is_bare(block):
         element = writer.leaf("crossHeading", named(eid, wid, refersTo=refers))
         inline.write(writer, element, block.inline, opening=opening)
         return
     writer.open("alinea", named(eid, wid, refersTo=refers))
+    _write_head(writer, block)
     _write_content(writer, block, (eid, wid))
     writer.close()
 
@@ -101,7 +102,7 @@ def _write_paragraph(writer: Writer, block: Block) -> None:
 
 def _write_content(writer: Writer, block: Block, own: Name) -> None:
     """What stands below the number: `content` when it is words and tables only, else children."""
-    if all(child.kind == "table" for child in block.children):
+    if all(_is_bare_table(child) for child in block.children):
         _write_flat(writer, block, own)
         return
     groups = list(eids.grouped(block.children))
@@ -118,6 +119,11 @@ def _write_content(writer: Writer, block: Block, own: Name) -> None:
         intro = None
     if groups[-1][0] not in eids.LISTED:
         _write_words(writer, "wrapUp", block.tail, own)
+
+
+def _is_bare_table(block: Block) -> bool:
+    """True for a table without words of its own: it can stand in the content of its paragraph."""
+    return block.kind == "table" and not (block.num.value or _solid(block.inline) or _solid(block.tail))
 
 
 def _write_flat(writer: Writer, block: Block, own: Name) -> None:
@@ -157,6 +163,8 @@ def _write_alinea_table(writer: Writer, block: Block) -> None:
     """A table between paragraphs: hierarchy elements hold no table, so the content of an alinea does."""
     own = writer.eids.own[id(block)]
     writer.open("alinea", named(*own))
+    if block.num.value:
+        writer.words(writer.leaf("num"), block.num)
     writer.open("content", named(*_below(own, "content")))
     if _solid(block.inline):
         inline.write(writer, writer.leaf("p"), block.inline)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from flows.akn import eids, inline, tables
 from flows.akn.writer import Attributes, Writer
 from flows.languages import Language
-from flows.model import Block, Inline
+from flows.model import NOTHING, Block, Inline
 
 _AFTER_OPENING = ",;:\u060c\uff0c\u3001\uff1a "
 # The name of a preambular paragraph whose opening words were not recognised.
@@ -22,14 +22,15 @@ def write_preamble(
     writer: Writer, formula: Inline, blocks: Sequence[Block], language: Language, scope: str = ""
 ) -> None:
     """Writes `preamble`; nothing when there is neither a formula nor a recital."""
-    if not formula.text.value and not blocks:
+    formulated = bool(formula.text.value or formula.marks)
+    if not formulated and not blocks:
         return
     prefix = eids.joined(scope, "preamble")
     writer.open("preamble")
-    if formula.text.value:
+    if formulated:
         _write_formula(writer, formula, prefix)
     for block in blocks:
-        if block.kind == "formula":
+        if block.kind == "formula" and eids.is_bare(block):
             _write_formula(writer, block.inline, prefix)
         else:
             _write_recital(writer, block, prefix, language)
@@ -46,64 +47,63 @@ def _write_formula(writer: Writer, formula: Inline, prefix: str) -> None:
 def _write_recital(writer: Writer, block: Block, prefix: str, language: Language) -> None:
     own, _ = writer.eids.claim(writer.eids.next(prefix, "container"), "")
     writer.open("container", {"name": opening_phrase(block), "eId": own})
-    if block.heading.text.value:
-        inline.write(writer, writer.leaf("p"), block.heading)
-    if block.num.value or block.inline.text.value or block.inline.marks:
-        p = writer.leaf("p")
-        if block.num.value:
-            writer.words(p, block.num)
-            writer.blank(p)
-        inline.write(writer, p, block.inline, opening=block.opening)
-    if block.kind == "table":
-        tables.write_table(writer, block, own)
-    _write_children(writer, block, own, language)
+    _write_block(writer, block, own, language, 0)
+    if not len(writer.here):
+        writer.leaf("p")
     writer.close()
 
 
-def _write_children(writer: Writer, block: Block, own: str, language: Language) -> None:
-    """The items of a recital; tables and other blocks among them stand between the lists."""
-    items: list[Block] = []
-    for child in block.children:
-        if child.kind in eids.LISTED:
-            items.append(child)
+def _write_block(writer: Writer, block: Block, own: str, language: Language, depth: int) -> None:
+    """The words of a block as they stand: heading, number and text, table, items, text after them."""
+    if block.kind != "table":
+        _write_words(writer, "p", block.heading)
+    if block.num.value:
+        p = writer.leaf("p")
+        writer.words(p, block.num)
+        writer.blank(p)
+        inline.write(writer, p, block.inline, opening=block.opening)
+    else:
+        _write_words(writer, "p", block.inline, block.opening)
+    if block.kind == "table":
+        tables.write_table(writer, block, own)
+    _write_inside(writer, block, own, language, depth)
+
+
+def _write_inside(writer: Writer, block: Block, own: str, language: Language, depth: int) -> None:
+    """What stands below the words of a block: lists of items, anything else between them, and the text after."""
+    groups = list(eids.grouped(block.children))
+    for place, (kind, run) in enumerate(groups):
+        if kind in eids.LISTED:
+            tail = block.tail if place == len(groups) - 1 else NOTHING
+            _write_items(writer, run, own, language, depth, tail)
             continue
-        _write_list(writer, items, own, language)
-        items = []
-        if child.kind == "table":
-            tables.write_table(writer, child, own)
-        else:
-            inline.write(writer, writer.leaf("p"), child.inline)
-            _write_children(writer, child, own, language)
-    _write_list(writer, items, own, language, block.tail)
-    if not items and (block.tail.text.value or block.tail.marks):
-        inline.write(writer, writer.leaf("p"), block.tail)
+        for child in run:
+            _write_block(writer, child, own, language, depth)
+    if not groups or groups[-1][0] not in eids.LISTED:
+        _write_words(writer, "p", block.tail)
 
 
-def _write_list(
-    writer: Writer, items: Sequence[Block], parent: str, language: Language, tail: Inline | None = None
+def _write_items(
+    writer: Writer, items: Sequence[Block], parent: str, language: Language, depth: int, tail: Inline
 ) -> None:
-    if not items:
-        return
-    eids.name_items(writer.eids, items, parent, language)
-    _write_items(writer, items, tail)
-
-
-def _write_items(writer: Writer, items: Sequence[Block], tail: Inline | None = None) -> None:
+    eids.name_items(writer.eids, items, parent, language, depth)
     writer.open("blockList", {"eId": writer.eids.lists[id(items[0])][0]})
     for item in items:
         eid, wid = writer.eids.own[id(item)]
         writer.open("item", named(eid, wid))
         if item.num.value:
             writer.words(writer.leaf("num"), item.num)
+        _write_words(writer, "heading", item.heading)
         inline.write(writer, writer.leaf("p"), item.inline, opening=item.opening)
-        if item.children:
-            _write_items(writer, item.children, item.tail)
-        elif item.tail.text.value:
-            inline.write(writer, writer.leaf("p"), item.tail)
+        _write_inside(writer, item, eid, language, depth + 1)
         writer.close()
-    if tail is not None and (tail.text.value or tail.marks):
-        inline.write(writer, writer.leaf("listWrapUp"), tail)
+    _write_words(writer, "listWrapUp", tail)
     writer.close()
+
+
+def _write_words(writer: Writer, tag: str, words: Inline, opening: int = 0) -> None:
+    if words.text.value or words.marks:
+        inline.write(writer, writer.leaf(tag), words, opening=opening, title=tag == "heading")
 
 
 def named(eid: str, wid: str, **more: str) -> Attributes:

@@ -45,6 +45,11 @@ class Writer:
         self._stack: list[Element] = [self.root]
         self._last: list[Element | None] = [None]
 
+    @property
+    def here(self) -> Element:
+        """The innermost open element."""
+        return self._stack[-1]
+
     # ---- blocks, one a line
 
     def leaf(self, tag: str, attributes: Attributes | None = None) -> Element:
@@ -76,7 +81,9 @@ class Writer:
             self.trace.extend(trace)
 
     def finish(self) -> None:
-        """Ends the last line of the file."""
+        """Ends the last line of the file and sets out the metadata, which have no trace, like the rest."""
+        for meta in self.root.iter(q("meta")):
+            etree.indent(meta, level=sum(1 for _ in meta.iterancestors()))
         last = self._last[0]
         if last is not None:
             text, trace = layout(0)
