@@ -5,6 +5,8 @@ Words of the document are never touched: what is removed stands in `rules.toml` 
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from flows.clean.characters import take_characters
 from flows.clean.furniture import take_furniture
 from flows.clean.hyphens import take_line_ends
@@ -44,4 +46,4 @@ def _server_fields(taken: Taken) -> int:
     start = next((e.start for e in taken.edits if e.rule == "ods-mark"), -1)
     if start < 0:
         return -1
-    return next((i for i, at in enumerate(taken.text.at) if at >= start), len(taken.text))
+    return bisect_left(taken.text.at, start, key=lambda at: at if at >= 0 else ~at)

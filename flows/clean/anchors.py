@@ -17,6 +17,7 @@ _LAST_PAGE: Final = 3000
 _FEW_PAGES: Final = 50  # a fraction alone on a line and proved by nothing else: `3/14`, not `58/136`
 _PAGE: Final = (600, 15_000)  # code points from one page number to the next
 _FRACTION: Final = re.compile(r"(\d{1,4}) ?/ ?(\d{1,4})(?!\S)")
+_NUMBERED: Final = ("page-number", "page-foot")
 _TITLE: Final = 120  # a longer line is a paragraph
 
 
@@ -40,10 +41,10 @@ def _fractions(lines: Sequence[Line], proved: frozenset[int]) -> set[int]:
     """Lines with `n/m`, proved by the same m on another line, a job number or an edge beside it, or few and alone."""
     seen: dict[int, int] = {}
     dashed: set[int] = set()
-    for i, line in enumerate(lines):
+    for i, line in [(i, line) for i, line in enumerate(lines) if line.kind in _NUMBERED]:
         if line.kind == "page-number" and not line.words[0].isdigit():
             dashed.add(i)
-        elif line.kind in ("page-number", "page-foot"):
+        else:
             found = _FRACTION.search(line.words)
             if found and 0 < int(found[1]) <= int(found[2]) <= _LAST_PAGE:
                 seen[i] = int(found[2])

@@ -63,6 +63,8 @@ class _Cuts:
         self.text = text
         self.lines = lines
         self.symbol = symbol
+        words = [i for i, line in enumerate(lines) if not line.kind]
+        self._first, self._last = (words[0], words[-1]) if words else (0, 0)
         self.cuts: list[Cut] = []
         self.fields: list[Field] = []
 
@@ -74,7 +76,8 @@ class _Cuts:
         for i, line in enumerate(lines):
             if i in inside:
                 if line.kind == "running-symbol" and not printed:
-                    self._to_field(line, "symbol", line.at, line.at + len(line.words), self.symbol)
+                    start = self._at(line)
+                    self._to_field(line, "symbol", start, start + len(line.words), self.symbol)
                     printed = True
                 elif line.kind not in ("blank", "page"):
                     self._remove(line, line.kind or ("running-title" if i in titles else "page-label"))
@@ -90,16 +93,14 @@ class _Cuts:
             if line.kind in BETWEEN and line.kind not in ("blank", "page"):
                 own = line.kind == "running-symbol" and canonical(line.words) == self.symbol
                 self._remove(line, "repeated-symbol" if own else line.kind)
-        self.cuts += apart(lines, language)
+        self.cuts += apart(lines, self.text.value, language)
 
     def _page_end(self, lines: Sequence[Line], edge: Edge) -> None:
         """Puts a form feed on a line of its own; without one in the source, at the first line of the edge."""
         feeds = [line for line in lines[edge.first : edge.last + 1] if line.kind == "page"]
         if not feeds and "\f" in self.text.value:
             return  # the source marks its page ends itself; here notes stand between the page number and the form feed
-        before = any(not line.kind for line in lines[: edge.first])
-        after = any(not line.kind for line in lines[edge.last + 1 :])
-        if not feeds and before and after:
+        if not feeds and self._first < edge.first and edge.last < self._last:
             start = lines[edge.first].start
             self.cuts.append(Cut(start, start, "page-end", "\f\n"))
         for feed in feeds:
@@ -113,7 +114,7 @@ class _Cuts:
         if rule.startswith("job-number") and not any(f.name == "jobNumber" for f in self.fields):
             found = compiled("(?P<job>{job})(?:[ ]?{job_letter})?").search(line.words)
             if found:
-                a, b = line.at + found.start(), line.at + found.end()
+                a, b = (self._at(line) + place for place in found.span())
                 self._to_field(line, "jobNumber", a, b, _job(found["job"]))
                 return
         self.cuts.append(Cut(line.start, self._end(line), rule))
@@ -126,6 +127,10 @@ class _Cuts:
             self.cuts.append(Cut(line.start, a, rest))
         if self.text.value[b : line.end].strip():
             self.cuts.append(Cut(b, line.end, rest))
+
+    def _at(self, line: Line) -> int:
+        """The place of the first of the words in the text."""
+        return self.text.value.index(line.words, line.start)
 
     def _end(self, line: Line) -> int:
         return line.end + (self.text.value[line.end : line.end + 1] == "\n")

@@ -33,13 +33,12 @@ _KINDS: Final = (
 class Line(NamedTuple):
     """A line: code points [start, end) of the text without its line end, what stands in it, and the rule it fits.
 
-    `words` is without white space at the ends and begins at `at`.
+    `words` is without white space at the ends.
     `kind` is empty for words, `blank` for nothing, `page` for a form feed (which ends a line, too).
     """
 
     start: int
     end: int
-    at: int
     words: str
     kind: str
 
@@ -55,31 +54,30 @@ def lines_of(value: str) -> list[Line]:
     out: list[Line] = []
     place = 0
     for raw in value.split("\n"):
-        if "\f" in raw:
-            place = _feeds(raw, place, out)
-            continue
-        words = raw.strip()
         end = place + len(raw)
-        out.append(Line(place, end, place + raw.find(words), words, _kind(words)))
+        words = raw.strip()
+        if not words and "\f" not in raw:
+            out.append(Line(place, end, "", "blank"))
+        elif "\f" in raw:
+            _feeds(raw, place, out)
+        else:
+            out.append(Line(place, end, words, _kind(words)))
         place = end + 1
     return out
 
 
-def _feeds(raw: str, place: int, out: list[Line]) -> int:
-    """Adds the pieces of a line that holds form feeds; returns where the next line begins."""
+def _feeds(raw: str, place: int, out: list[Line]) -> None:
+    """Adds the pieces of a line that holds form feeds."""
     for i, piece in enumerate(raw.split("\f")):
         if i:
-            out.append(Line(place, place + 1, place, "\f", "page"))
+            out.append(Line(place, place + 1, "\f", "page"))
             place += 1
         words = piece.strip()
-        out.append(Line(place, place + len(piece), place + piece.find(words), words, _kind(words)))
+        out.append(Line(place, place + len(piece), words, _kind(words) if words else "blank"))
         place += len(piece)
-    return place + 1
 
 
 def _kind(words: str) -> str:
-    if not words:
-        return "blank"
     if words[-1] not in _LAST or words[0] not in _FIRST or len(words) > _LONGEST:
         return ""
     found = _kinds().fullmatch(words)

@@ -96,7 +96,8 @@ def find_edges(lines: Sequence[Line], own: frozenset[int], is_title: Callable[[s
     for i in sorted(anchors):
         if not bare or i > bare[-1].last:
             bare.append(_grown(lines, anchors, i))
-    numbered = _merged(_numbered(lines, edge, n, _labels(lines, bare)) for n, edge in enumerate(bare, 1))
+    labels = _labels(lines, bare)
+    numbered = _merged(_numbered(lines, edge, n, labels) for n, edge in enumerate(bare, 1))
     titled = _Titles(lines, own | titles, is_title, _repeated(lines, numbered))
     return _merged(titled.around(edge) for edge in numbered)
 

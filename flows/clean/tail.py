@@ -79,14 +79,15 @@ def _near_organ(lines: Sequence[Line], i: int, language: Language) -> bool:
     return any(_is_head(line.words, language) for line in near if not line.kind)
 
 
-def apart(lines: Sequence[Line], language: Language) -> list[Cut]:
+def apart(lines: Sequence[Line], value: str, language: Language) -> list[Cut]:
     """Returns the line ends that part the fields of a masthead that was run together."""
-    return [
-        Cut(line.at + place, line.at + place, "masthead-apart", "\n")
-        for line in lines
-        if not line.kind
-        for place in boundaries(line.words, language)
-    ]
+    cuts: list[Cut] = []
+    for line in lines:
+        if not line.kind:
+            start = value.index(line.words, line.start)
+            places = boundaries(line.words, language)
+            cuts += (Cut(start + place, start + place, "masthead-apart", "\n") for place in places)
+    return cuts
 
 
 def boundaries(words: str, language: Language) -> list[int]:
