@@ -247,6 +247,13 @@ LINES = [
     ),
     ("ara", "report", "[بناء على تقرير اللجنة الثالثة (A/58/499، الفقرة 5)]", {"committee": "اللجنه الثالثه"}),
     ("ara", "report", "[دون الإحالة إلى لجنة رئيسية (A/58/L.4 و Add.1)]", {"symbols": "A/58/L.4 و Add.1"}),
+    ("ara", "report", "[بناء على مقترح نظر فيه في جلسة عامة (E/2021/L.19)]", {"symbols": "E/2021/L.19"}),
+    (
+        "ara",
+        "report",
+        "[(E/2021/L.17)بناء على مقترح نظر فيه في إطار إجراء الموافقة الصامتة]",
+        {"symbols": "E/2021/L.17"},
+    ),
     ("deu", "publisher", "Vereinte Nationen", {}),
     ("deu", "distribution.general", "Verteilung: Allgemein", {}),
     ("deu", "session", "Sechsundsiebzigste Tagung", {"ordinal": "Sechsundsiebzigste"}),
