@@ -60,13 +60,21 @@ def make_parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
 
     run = _verb(verbs, "run", "convert a folder, as a flow that Prefect records", "unakn run input output")
-    run.add_argument("input", nargs="?", help="folder of documents (default: input)")
-    run.add_argument("output", nargs="?", help="folder for the results (default: output)")
 
     convert = _verb(verbs, "convert", "convert files or folders here and now", "unakn convert letter.txt --output out")
     convert.add_argument("files", nargs="+", metavar="FILE", help="file or folder")
     convert.add_argument("-o", "--output", help="folder for the results (default: output)")
-    for verb in (run, convert):
+    watch = _verb(verbs, "watch", "convert what is dropped into a folder, when it is complete", "unakn watch in out")
+    watch.add_argument("--settle", type=float, default=5.0, metavar="SECONDS", help="rest of a file (default: 5)")
+
+    serve = _verb(verbs, "serve", "convert a folder on a schedule of Prefect", 'unakn serve in out --cron "0 6 * * *"')
+    serve.add_argument("--cron", metavar="EXPRESSION", help="when to run, for example '0 6 * * *'")
+    serve.add_argument("--interval", type=int, metavar="SECONDS", help="run again and again with this pause")
+    serve.add_argument("--name", default="unakn", help="name of the deployment (default: unakn)")
+    for verb in (run, watch, serve):
+        verb.add_argument("input", nargs="?", help="folder of documents (default: input)")
+        verb.add_argument("output", nargs="?", help="folder for the results (default: output)")
+    for verb in (run, convert, watch, serve):
         _add_conversion(verb)
 
     check = _verb(verbs, "check", "check AKN files against schema and rules", "unakn check A-RES-58-136.eng.xml")

@@ -6,6 +6,7 @@ own; Prefect's threads only hand them over, so a task costs milliseconds and a d
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import Any, Final
@@ -34,6 +35,7 @@ from datetime import UTC, date, datetime  # noqa: E402
 from itertools import count  # noqa: E402
 
 from prefect import flow, task  # noqa: E402
+from prefect.artifacts import create_markdown_artifact, create_table_artifact  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 from prefect.futures import PrefectFuture  # noqa: E402
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings  # noqa: E402
@@ -114,7 +116,23 @@ def convert_folder(  # noqa: PLR0913, PLR0917 each is a field of the form that P
     with Workers(settings.jobs, care(settings.limits, settings.recycle)) as workers:
         files = find_files(settings.input, ignored, settings.output)
         summary = convert_files(files, settings, _Recorded(workers, advance).each, ignored)
+    _show(summary, settings)
     return asdict(summary)
+
+
+def _show(summary: Summary, settings: Settings) -> None:
+    """Leaves what an operator needs with the run: counts that add up, and a report for each failed document."""
+    counts = {"converted": summary.converted, "review": summary.review, "failed": summary.failed, "all": summary.found}
+    work = {"made now": summary.made, "unchanged": summary.same, "duplicates": summary.duplicates}
+    table = [{"documents": name, "number": number} for name, number in (counts | work).items()]
+    create_table_artifact(table, key="run-summary", description=f"{settings.input} to {settings.output}")
+    for source, report in summary.failures:
+        told = json.loads((settings.output / report).read_bytes())
+        reasons = "\n".join(f"* {f['message']} {f['advice']}" for f in told["findings"] if f["severity"] == "error")
+        link = (settings.output / report).absolute().as_uri()
+        create_markdown_artifact(
+            f"# Not published: `{source}`\n\n{reasons}\n\n[The whole report]({link})\n", key="failed-document"
+        )
 
 
 def run_flow(settings: Settings, advance: Callable[[str], None]) -> Summary:

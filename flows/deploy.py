@@ -1,6 +1,6 @@
 """Schedules: serves `convert-folder` from this machine on a cron expression or at an interval.
 
-`prefect.yaml` holds the same deployment for work pools.  Runs on the server that Prefect is set to, or on its embedded one.
+`prefect.yaml` holds the same deployment for work pools.  Runs on the server that Prefect is set to, or on its own.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ os.environ.setdefault("PREFECT_LOGGING_LEVEL", "INFO")
 # The embedded server reads its own settings; schedules need the services that single runs do without.
 os.environ.setdefault("PREFECT_SERVER_SERVICES_SCHEDULER_ENABLED", "true")
 
-from flows.convert import convert_folder  # noqa: E402
-from flows.settings import Settings  # noqa: E402
+from flows.convert import convert_folder
+from flows.settings import Settings
 
 TAGS: Final = ("unakn",)
 
 
-def serve(settings: Settings, name: str, cron: str | None, seconds: int | None) -> None:
+def serve_flow(settings: Settings, name: str, cron: str | None, seconds: int | None) -> None:
     """Serves the flow until it is stopped; one run at a time, because a run holds its output folder."""
     convert_folder.serve(
         name=name,

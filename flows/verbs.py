@@ -25,6 +25,7 @@ from flows.settings import Settings, load_file, make_settings, parse_formats
 from flows.sources import Ignored, name_files
 from flows.steps import care
 from flows.validate import check_file
+from flows.watch import watch as watch_folder
 from flows.workers import Hands, Here, Workers
 
 CONFIG: Final = Path("unakn.toml")
@@ -77,6 +78,29 @@ def run(arguments: argparse.Namespace) -> int:
     with screen.shown():
         summary = run_flow(settings, screen.advance)
     return _finish(summary, settings, arguments)
+
+
+def watch(arguments: argparse.Namespace) -> int:
+    """Converts what is dropped into a folder until it is stopped."""
+    settings = settings_of(arguments)
+
+    def tell(summary: Summary) -> None:
+        show_summary(summary, str(settings.output), arguments.json, Console(soft_wrap=True))
+        sys.stdout.flush()
+
+    watch_folder(settings, arguments.settle, tell)
+    return 0
+
+
+def serve(arguments: argparse.Namespace) -> int:
+    """Serves the flow on a schedule until it is stopped."""
+    settings = settings_of(arguments)
+    if bool(arguments.cron) == bool(arguments.interval):
+        raise WrongUsage("Name either --cron or --interval.", "For example: unakn serve in out --interval 3600.")
+    from flows.deploy import serve_flow  # starts slowly, and nothing else needs it
+
+    serve_flow(settings, arguments.name, arguments.cron, arguments.interval)
+    return 0
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -151,5 +175,13 @@ def _say(line: str) -> None:
 
 
 VERBS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = MappingProxyType(
-    {"run": run, "convert": convert, "check": check, "render": render, "explain": explain}
+    {
+        "run": run,
+        "convert": convert,
+        "watch": watch,
+        "serve": serve,
+        "check": check,
+        "render": render,
+        "explain": explain,
+    }
 )

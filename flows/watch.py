@@ -1,7 +1,7 @@
 """The drop folder: waits until files are complete, then converts what has arrived as one batch.
 
-A file is complete when its size, time and identity have not changed for a while and nobody holds a lock on it.  What was
-converted already is known from the rows of the output folder, so a restart repeats nothing and misses nothing.
+A file is complete when its size, time and identity have not changed for a while and nobody holds a lock on it.  What
+was converted already is known from the rows of the output folder, so a restart repeats nothing and misses nothing.
 """
 
 from __future__ import annotations
