@@ -14,6 +14,8 @@ from flows.render.page import (
     ReportSummary,
 )
 from flows.render.pdf import Attachment, render_pdf
+from flows.render.report import render_report
+from flows.render.site import listed, render_index, title_of
 
 __all__ = [
     "Attachment",
@@ -23,6 +25,10 @@ __all__ = [
     "LanguageVersion",
     "PageContext",
     "ReportSummary",
+    "listed",
     "render_html",
+    "render_index",
     "render_pdf",
+    "render_report",
+    "title_of",
 ]

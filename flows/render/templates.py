@@ -35,6 +35,8 @@ def environment() -> Environment:
         language_name=lambda code: load(code).labels("language_name") if code in CODES else code,
         groupby_order=grouped,
         is_latin=is_latin,
+        pair=lambda value: (value, value or "\u2013"),
+        language_pair=lambda code: (code, load(code).labels("language_name") if code in CODES else code),
     )
     return made
 
@@ -63,9 +65,9 @@ def stylesheet(*names: str) -> Markup:
 
 
 @cache
-def script() -> Markup:
-    """Returns the one script of the pages; pages read well without it."""
-    return Markup((templates_folder() / "html" / "page.js").read_text("utf-8").strip())  # noqa: S704
+def script(name: str = "page") -> Markup:
+    """Returns the one script of a page; pages read well without it."""
+    return Markup((templates_folder() / "html" / f"{name}.js").read_text("utf-8").strip())  # noqa: S704
 
 
 def digest(text: str) -> str:

@@ -1,0 +1,108 @@
+"""The conversion report for people: the source with every edit in the colour of its rule, beside the result."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from flows.render.templates import digest, environment, labels, stylesheet
+from flows.render.view import read_view
+
+COLOURS = 8  # classes `rule-0` … in report.css
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A finding at its place in the source: its number in the report, severity, code and sentence."""
+
+    number: int
+    severity: str
+    code: str
+    message: str
+    advice: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the source, code points in a row: kept, or changed by a rule; flags stand before it."""
+
+    text: str
+    rule: str = ""
+    why: str = ""
+    inserted: str = ""
+    flags: tuple[Flag, ...] = ()
+
+
+def render_report(report: Mapping[str, Any], record: str, xml: bytes | None = None) -> str:
+    """Returns the report page of one source.
+
+    `report` is the value of `.report.json`, `record` the decoded source whose code points its offsets count, `xml` the
+    result, None for a source that failed.
+    """
+    view = read_view(xml) if xml else None
+    entry = report["manifest"]
+    flags = _flags(report["findings"])
+    ledger = report.get("ledger") or []
+    rules = Counter(edit["rule"] for edit in ledger)
+    colours = {rule: n % COLOURS for n, rule in enumerate(sorted(rules))}
+    css = stylesheet("fonts", "screen", "report")
+    return (
+        environment()
+        .get_template("report/report.html")
+        .render(
+            label=labels(entry.get("language") or "eng"),
+            entry=entry,
+            view=view,
+            pieces=tuple(_pieces(record, ledger, flags)),
+            flags=[flag for _, flag in flags],
+            rules=sorted(rules.items()),
+            colours=colours,
+            accounting=report.get("accounting") or {},
+            evidence=report.get("evidence") or [],
+            previews={},
+            cites={},
+            isolate=view is not None and view.direction == "rtl",
+            paper=False,
+            css=css,
+            policy=f"default-src 'none'; style-src {digest(css)}; base-uri 'none'; form-action 'none'",
+        )
+    )
+
+
+def _flags(findings: Sequence[Mapping[str, Any]]) -> list[tuple[int, Flag]]:
+    """The findings with their offsets, -1 for those without a place in the source."""
+    return [
+        (
+            f.get("start", -1),
+            Flag(n, f["severity"], f["code"], f["message"], f.get("advice", ""), f.get("line", 0)),
+        )
+        for n, f in enumerate(findings, 1)
+    ]
+
+
+def _pieces(record: str, ledger: Sequence[Mapping[str, Any]], flags: list[tuple[int, Flag]]) -> Iterator[Piece]:
+    placed = sorted((at, flag.number, flag) for at, flag in flags if at >= 0)
+    starts = [at for at, _, _ in placed]
+    done = 0
+
+    def kept(upto: int) -> Iterator[Piece]:
+        cuts = sorted({done, upto, *(at for at in starts if done < at < upto)})
+        for start, end in pairwise(cuts):
+            yield Piece(record[start:end], flags=_at(start))
+
+    def _at(start: int) -> tuple[Flag, ...]:
+        first = bisect_left(starts, start)
+        return tuple(flag for at, _, flag in placed[first:] if at == start)
+
+    for edit in sorted(ledger, key=lambda e: (e["start"], e["end"])):
+        yield from kept(edit["start"])
+        inside = tuple(flag for at, _, flag in placed if edit["start"] <= at < edit["end"])
+        text = record[edit["start"] : edit["end"]]
+        yield Piece(text, edit["rule"], edit.get("why", ""), edit.get("inserted", ""), inside)
+        done = edit["end"]
+    yield from kept(len(record))

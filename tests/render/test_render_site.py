@@ -1,0 +1,117 @@
+"""The archive's first page and the report page."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from flows.render import listed, render_index, render_report, title_of
+
+
+def entry(number: str, language: str, status: str = "converted", adopted: str = "2003-12-22") -> dict[str, object]:
+    name = f"A-RES-{number.replace('/', '-')}"
+    return {
+        "source": f"{name}.txt",
+        "status": status,
+        "kind": "resolution",
+        "symbol": f"A/RES/{number}",
+        "work": f"/akn/un/statement/deliberation/unga/{adopted}/{number.replace('/', '-')}",
+        "language": language,
+        "outputs": {"html": f"{name}/{name}.{language}.html"},
+    }
+
+
+def test_title_is_that_of_the_preface_else_of_the_cover(resolution, published: bytes) -> None:
+    assert title_of(resolution()) == "Strengthening cooperation"
+    assert title_of(published) == "Resolution 2526 (2020)"
+
+
+def test_languages_of_one_work_share_a_line_in_their_order() -> None:
+    rows = [listed(entry("58/136", "fra"), "Titre"), listed(entry("58/136", "eng", "review"), "Title <b>")]
+    page = html.document_fromstring(render_index(rows))
+    (item,) = page.xpath('//section[@class="year"]//li')
+    assert item.xpath("./a/@href") == ["A-RES-58-136/A-RES-58-136.eng.html"]
+    assert item.xpath('string(./a[@class="doc"])') == "A/RES/58/136 Title <b>"
+    assert item.get("data-language") == "eng fra"
+    assert item.get("data-status") == "review"
+    assert item.get("data-words") == "Titre"
+
+
+def test_newest_year_comes_first_and_undated_works_last() -> None:
+    rows = [
+        listed(entry("58/1", "eng")),
+        listed(entry("64/1", "eng", adopted="2009-12-18")),
+        listed({**entry("1/1", "eng"), "work": ""}),
+    ]
+    page = html.document_fromstring(render_index(rows))
+    assert page.xpath('//section[@class="year"]/@data-year') == ["2009", "2003", ""]
+
+
+def test_failures_are_listed_with_their_reports() -> None:
+    row = listed({"source": "a b.txt", "status": "failed", "outputs": {"report": "quarantine/a b.txt.report.json"}})
+    page = html.document_fromstring(render_index([row]))
+    assert page.xpath('//section[@id="page-failed"]//a/@href') == ["quarantine/a%20b.txt.report.json"]
+
+
+def test_list_is_the_same_for_any_order_of_the_rows() -> None:
+    rows = [listed(entry(f"58/{n}", code)) for n in range(9) for code in ("eng", "ara")]
+    assert render_index(rows) == render_index(rows[::-1])
+
+
+RECORD = "[DU1]\nUnited Nations\nThe General Assembly,\n3\nEnd <b>"
+
+
+def report(**more: object) -> dict[str, object]:
+    return {
+        "manifest": {**entry("58/136", "eng"), "source": "a.txt"},
+        "findings": [
+            {
+                "code": "repair",
+                "severity": "info",
+                "message": "Repaired.",
+                "start": 6,
+                "end": 9,
+                "line": 2,
+                "advice": "Look.",
+            },
+            {"code": "symbol-derived", "severity": "info", "message": "Derived."},
+        ],
+        "ledger": [
+            {"rule": "comment-mark", "why": "Not text.", "start": 0, "end": 5, "removed": "[DU1]", "inserted": ""},
+            {"rule": "page-number", "why": "", "start": 43, "end": 44, "removed": "3", "inserted": ""},
+        ],
+        "accounting": {"source": 52, "missing": 0},
+        "evidence": [],
+        **more,
+    }
+
+
+def test_report_shows_the_whole_source_with_its_edits(resolution) -> None:
+    page = html.document_fromstring(render_report(report(), RECORD, resolution()))
+    record = page.xpath('//div[@class="record"]')[0]
+    assert [e.text for e in record.xpath("./del")] == ["[DU1]", "3"]
+    for flag in record.xpath("./a"):
+        flag.drop_tree()
+    assert record.text_content() == RECORD
+
+
+def test_report_puts_findings_at_their_place_and_links_both_ways(resolution) -> None:
+    page = html.document_fromstring(render_report(report(), RECORD, resolution()))
+    flag = page.get_element_by_id("page-flag-1")
+    assert flag.tail.startswith("United Nations")
+    assert flag.get("href") == "#page-finding-1"
+    assert page.get_element_by_id("page-finding-1").xpath(".//a/@href") == ["#page-flag-1"]
+    assert not page.xpath('//*[@id="page-flag-2"]')
+
+
+@pytest.mark.parametrize("missing", [0, 7])
+def test_report_marks_a_sum_that_does_not_balance(resolution, missing: int) -> None:
+    page = html.document_fromstring(render_report(report(accounting={"missing": missing}), RECORD, resolution()))
+    assert page.xpath('//dl[@class="sum"]/div/@class') == ["bad" if missing else "good"]
+
+
+def test_report_of_a_failed_source_needs_no_result() -> None:
+    failed = {"source": "x.bin", "status": "failed", "symbol": "", "language": "", "outputs": {}}
+    page = html.document_fromstring(render_report({"manifest": failed, "findings": []}, ""))
+    assert "x.bin" in page.xpath("string(//h1)")
+    assert not page.xpath('//section[@class="side-result"]')
