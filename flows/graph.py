@@ -9,8 +9,9 @@ import csv
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
@@ -47,6 +48,10 @@ class Line:
     date: str
     how: str
     address: str
+
+
+NAMES: Final = tuple(f.name for f in fields(Line))
+_values: Final = attrgetter(*NAMES)
 
 
 def lines(index: Index) -> Iterator[Line]:
@@ -90,7 +95,7 @@ def _expression(work: Work) -> str:
 def _line(index: Index, cited: Cited, symbol: str, expression: str, own: dict[str, str]) -> Line:
     date, how = cited.date or own.get(key(cited.symbol), ""), "text"
     if symbol and cited.kind in ADOPTED:
-        proof = index.proof(symbol)
+        proof = index.remembered(symbol)
         if proof.date and (proof.by != "cited" or not date):
             how = "text" if proof.date == date else "index"
             date = proof.date
@@ -109,9 +114,9 @@ def write_csv(index: Index, path: Path) -> int:
     count = 0
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([f.name for f in fields(Line)])
+        writer.writerow(NAMES)
         for count, line in enumerate(lines(index), 1):  # noqa: B007 the count is wanted after the loop
-            writer.writerow([f"'{v}" if v[:1] in "=+-@" and v else v for v in asdict(line).values()])
+            writer.writerow([f"'{v}" if v[:1] in "=+-@" and v else v for v in _values(line)])
     return count
 
 
@@ -120,7 +125,7 @@ def write_jsonl(index: Index, path: Path) -> int:
     count = 0
     with path.open("w", encoding="utf-8", newline="") as file:
         for count, line in enumerate(lines(index), 1):  # noqa: B007 the count is wanted after the loop
-            file.write(json.dumps(asdict(line), ensure_ascii=False) + "\n")
+            file.write(json.dumps(dict(zip(NAMES, _values(line), strict=True)), ensure_ascii=False) + "\n")
     return count
 
 
@@ -147,7 +152,7 @@ def write_graphml(index: Index, path: Path) -> None:
             data = {"title": work.title, "organ": work.organ, "date": work.adopted, "held": "true"}
             file.write(_node(work.symbol, data))
         for symbol, _, _ in index.missing():
-            file.write(_node(symbol, {"date": index.proof(symbol).date, "held": "false"}))
+            file.write(_node(symbol, {"date": index.remembered(symbol).date, "held": "false"}))
         for citing, target, times in index.edges():
             ends = f"source={quoteattr(key(citing))} target={quoteattr(key(target))}"
             file.write(f'<edge {ends}><data key="times">{times}</data></edge>\n')
@@ -183,7 +188,7 @@ def write_jsonld(index: Index, path: Path) -> None:
 
 
 def _id(index: Index, symbol: str) -> str:
-    return work_iri(symbol, index.proof(symbol).date) or address(symbol, "en")
+    return work_iri(symbol, index.remembered(symbol).date) or address(symbol, "en")
 
 
 def write_missing(index: Index, path: Path) -> int:
@@ -193,7 +198,7 @@ def write_missing(index: Index, path: Path) -> int:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["symbol", "citations", "documents", "date", "address"])
         for count, (symbol, times, sources) in enumerate(index.missing(), 1):  # noqa: B007 wanted after the loop
-            writer.writerow([symbol, times, sources, index.proof(symbol).date, address(symbol, "en")])
+            writer.writerow([symbol, times, sources, index.remembered(symbol).date, address(symbol, "en")])
     return count
 
 

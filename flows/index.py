@@ -160,21 +160,25 @@ class Index:
     # ---- reading
 
     def proof(self, symbol: str) -> Proof:
-        """Returns what is proved of the date of a symbol."""
+        """Returns what is proved of the date of a symbol, also when another process has just written it."""
         self._refresh()
-        key = key_of(symbol)
-        if key not in self._remembered:
+        return self.remembered(symbol)
+
+    def remembered(self, symbol: str) -> Proof:
+        """Returns what is proved of the date of a symbol, as this process knows it."""
+        if symbol not in self._remembered:
             if len(self._remembered) >= _MOST_REMEMBERED:
                 self._remembered.clear()
-            self._remembered[key] = _weigh(self.database.execute(_DATES, (key,)).fetchall())
-        return self._remembered[key]
+            self._remembered[symbol] = _weigh(self.database.execute(_DATES, (key_of(symbol),)).fetchall())
+        return self._remembered[symbol]
 
     def used_by(self, source: str) -> str:
         """Returns a hash of all that the index answers to the citations of a source: equal hash, equal links."""
+        self._refresh()
         rows = self.database.execute(
             "SELECT DISTINCT symbol FROM citations WHERE source = ? AND symbol != ''", (source,)
         )
-        proofs = sorted((symbol, self.proof(symbol)) for (symbol,) in rows)
+        proofs = sorted((symbol, self.remembered(symbol)) for (symbol,) in rows)
         told = [(symbol, proof.date, proof.by, proof.others) for symbol, proof in proofs]
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
 
