@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -97,7 +98,7 @@ def latin(kind: str, depth: int, number: str, language: Language, script: str = 
     """
     if number.isascii() and (kind != "point" or depth == 0 or language.short != "ar"):
         return ""
-    for found, place in language.readings(number):
+    for found, place in _readings(language, number):
         if script and found != script:
             continue
         if found in ("latin", "roman"):
@@ -111,6 +112,11 @@ def latin(kind: str, depth: int, number: str, language: Language, script: str = 
     return ""
 
 
+@lru_cache(maxsize=4096)
+def _readings(language: Language, number: str) -> tuple[tuple[str, int], ...]:
+    return language.readings(number)
+
+
 def script_of(numbers: Sequence[str], language: Language) -> str:
     """Returns the script in which all numbers of a list can be read, empty when there is none.
 
@@ -118,7 +124,7 @@ def script_of(numbers: Sequence[str], language: Language) -> str:
     """
     if all(number.isascii() for number in numbers):
         return ""
-    read = [[script for script, _ in language.readings(number)] for number in numbers]
+    read = [[script for script, _ in _readings(language, number)] for number in numbers]
     return next((script for script in read[0] if all(script in other for other in read)), "")
 
 

@@ -17,13 +17,8 @@ Attributes = dict[str, str]
 # Layout of our own stands nowhere in the source.  Its offsets are negative, far below every insertion of an edit, and
 # consecutive, so that each line end with its indentation is one run for the accounting.
 LAYOUT = -(2**30)
-_DEPTHS = 64
+_DEPTHS = 256  # deeper than the XML parser goes
 _LINES = [("\n" + "  " * depth, array("i", range(LAYOUT, LAYOUT + 1 + 2 * depth))) for depth in range(_DEPTHS)]
-
-
-def layout(depth: int) -> tuple[str, array[int]]:
-    """Returns a line end with the indentation of a depth, and its trace."""
-    return _LINES[min(depth, _DEPTHS - 1)]
 
 
 class Writer:
@@ -55,7 +50,7 @@ class Writer:
     def leaf(self, tag: str, attributes: Attributes | None = None) -> Element:
         """Returns a new element on a line of its own, to be filled with running text."""
         parent, last = self._stack[-1], self._last[-1]
-        text, trace = layout(len(self._stack))
+        text, trace = _LINES[len(self._stack) % _DEPTHS]
         if last is None:
             parent.text = text
         else:
@@ -76,7 +71,7 @@ class Writer:
         self._stack.pop()
         last = self._last.pop()
         if last is not None:
-            text, trace = layout(len(self._stack))
+            text, trace = _LINES[len(self._stack) % _DEPTHS]
             last.tail = text
             self.trace.extend(trace)
 
@@ -86,7 +81,7 @@ class Writer:
             etree.indent(meta, level=sum(1 for _ in meta.iterancestors()))
         last = self._last[0]
         if last is not None:
-            text, trace = layout(0)
+            text, trace = _LINES[0]
             last.tail = text
             self.trace.extend(trace)
 
