@@ -48,7 +48,7 @@ def write(
     lost the typography.  A `title` says by its element what bold type says in print, so bold is not repeated.
     """
     text = inline.text
-    wraps = [*parts, *_citations(writer, inline), *_typography(inline, opening, title)]
+    wraps = [*parts, *_citations(writer, inline, parts), *_typography(inline, opening, title)]
     if not wraps and not inline.marks:
         writer.words(element, text)
         return
@@ -149,11 +149,13 @@ def _typography(inline: Inline, opening: int, title: bool) -> Iterator[Wrap]:
                 yield Wrap(start, end, rank, tag)
 
 
-def _citations(writer: Writer, inline: Inline) -> Iterator[Wrap]:
+def _citations(writer: Writer, inline: Inline, parts: Sequence[Wrap]) -> Iterator[Wrap]:
     linked = [(ref, tag) for ref in inline.refs if (tag := _element_for(writer, ref))]
-    for group, run in groupby(linked, lambda pair: pair[0].group):
+    edges = [edge for part in parts for edge in (part.start, part.end)]
+    # A group ends where a part of a masthead field begins or ends: cut in two it would hold a single citation.
+    for group, run in groupby(linked, lambda pair: (pair[0].group, sum(edge <= pair[0].start for edge in edges))):
         refs = [ref for ref, _ in run]
-        if group and len(refs) > 1:
+        if group[0] and len(refs) > 1:
             yield Wrap(refs[0].start, refs[-1].end, 1, "mref")
     offsets = sorted({mark.offset for mark in inline.marks})
     for ref, tag in linked:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from flows.akn.masthead import ordinal
-from flows.model import Identity
+from flows.model import Field, Identity
 
 SC = Identity(
     "resolution", "unsc", "eng", "S/RES/2214(2015)", "2214 (2015)", "", "2015-03-27", "2015-03-27", "7420", ""
@@ -71,6 +71,16 @@ def test_report_line_marks_committee_and_document(press, publish):
     )
     assert printed.values("//TLCReference/@showAs") == ["A/58/499"]
     assert printed.values("//step/@refersTo") == ["#originatingDocument"]
+
+
+def test_a_group_of_citations_ends_at_a_part(press, publish):
+    a, b, c = (f"https://undocs.org/en/A/64/{n}" for n in (440, 441, 442))
+    inline = press.words(f"[report (A/64/[440]({a}), [441]({b}) and [442]({c}))]", group=1)
+    start = inline.text.value.index("440")
+    line = Field("report", inline, "", "printed", (("symbol", start, start + 3, "A/64/440"),))
+    printed = publish(cover=(line,))
+    assert [len(m) for m in printed.find("//mref")] == [2]
+    assert printed.find("//inline/mref") == []
 
 
 def test_a_part_without_words_declares_nothing(press, publish):
