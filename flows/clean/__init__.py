@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from flows.clean.characters import take_characters
+from flows.clean.direction import take_direction
 from flows.clean.furniture import take_furniture
 from flows.clean.hyphens import take_line_ends
 from flows.clean.marks import take_marks
@@ -27,7 +28,8 @@ def clean(source: Source, language: Language) -> Outcome[CleanText]:
     U+001E stands a masthead that the source prints out of place.  Every code point of the record is in exactly one of
     `text`, `fields` and `ledger`.  Units: offsets are code points of `source.record`.
     """
-    taken = take_characters(source.text, language.code)
+    taken = take_direction(source.text) if language.direction == "rtl" else Taken(source.text)
+    taken = taken.plus(take_characters(taken.text, language.code))
     taken = taken.plus(take_marks(taken.text))
     known = next((f.value for f in taken.fields if f.name == "symbol"), "")
     more, printed = take_furniture(taken.text, language, known, _server_fields(taken))

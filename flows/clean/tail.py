@@ -27,6 +27,7 @@ _SHARE: Final = 0.85  # of the letters of a line that must belong to fields befo
 _WINDOW: Final = 40  # lines at the end that can hold a masthead
 _LONGEST: Final = 240
 _SOLID: Final = re.compile(r"\S")
+_YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?=(?:19|20)\d\d(?!\d))")  # a date before a session named by its year
 _SMALL: Final = r"[a-z\u00df-\u00ff\u0430-\u044f\u0600-\u06ff\u3400-\u9fff]"
 _GLUE: Final = re.compile(_SMALL + r"[A-Z\u00c0-\u00de\u0410-\u042f]|\d[^\W\d_]")
 
@@ -92,6 +93,10 @@ def apart(lines: Sequence[Line], value: str, language: Language) -> list[Cut]:
 
 def boundaries(words: str, language: Language) -> list[int]:
     """Returns the places in a line at which one field of a masthead ends and the next begins, in code points."""
+    years = _YEARS.search(words)
+    if years and _is_field(words[: years.end()], language):
+        rest = boundaries(words[years.end() :], language)
+        return [*boundaries(words[: years.end()], language), years.end(), *(years.end() + place for place in rest)]
     spans = _fields(words, language)
     if len(spans) < 2 or not _fills(words, spans):
         return []

@@ -1,5 +1,7 @@
 """The masthead that a Word dump prints behind the document, in six languages."""
 
+from itertools import pairwise
+
 import pytest
 
 from flows.clean import clean
@@ -95,6 +97,34 @@ def test_without_masthead_the_server_symbol_is_a_field():
     value = clean(read(dump.encode(), "x").value, load("eng")).value
     assert [(f.name, f.value) for f in value.fields] == [("odsJobNumber", "N0350274E"), ("symbol", "A/RES/58/136")]
     assert value.text.value.strip() == "text"
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "parts"),
+    [
+        ("zho", "15 June 20212021年会议", ["15 June 2021", "2021年会议"]),
+        ("eng", "15 June 20212021 session", ["15 June 2021", "2021 session"]),
+        (
+            "eng",
+            "United NationsA/RES/76/235 BGeneral Assembly",
+            ["United Nations", "A/RES/76/235 B", "General Assembly"],
+        ),
+        (
+            "eng",
+            "Security CouncilS/RES/1373 (2001)Distr.: General",
+            ["Security Council", "S/RES/1373 (2001)", "Distr.: General"],
+        ),
+        ("zho", "Original: English第五十四届会议", ["Original: English", "第五十四届会议"]),
+        (
+            "eng",
+            "General AssemblyHuman Rights CouncilDistr.: General",
+            ["General Assembly", "Human Rights Council", "Distr.: General"],
+        ),
+    ],
+)
+def test_where_cells_meet(language, line, parts):
+    places = [0, *boundaries(line, load(language)), len(line)]
+    assert [line[a:b] for a, b in pairwise(places)] == parts
 
 
 @pytest.mark.parametrize(
