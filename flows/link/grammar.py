@@ -37,7 +37,7 @@ def _filled(source: str, parts: Mapping[str, str]) -> str:
 class Pieces:
     """The pieces of a grammar, tried only where their first character stands; compiled on first use."""
 
-    def __init__(self, sources: Mapping[str, str], spaced: bool) -> None:
+    def __init__(self, sources: Mapping[str, str], spaced: bool, prefixes: str) -> None:
         self._sources = sources
         self._first = {name: initials(source) for name, source in sources.items()}
         self._by_names: dict[tuple[str, ...], re.Pattern[str]] = {}
@@ -45,7 +45,8 @@ class Pieces:
         known = "".join(map(re.escape, sorted(frozenset().union(*self._first.values()))))
         first = f"[{known}]" if all(self._first.values()) else r"\w"
         # In a script with words a piece begins where a word does.
-        self.starts = re.compile(first + (rf"(?<![{_LETTER}].)" if spaced else ""))
+        word = rf"(?<![{_LETTER}].)" + (rf"|(?<=(?<![{_LETTER}])[{prefixes}].)" if prefixes else "")
+        self.starts = re.compile(first + (f"(?:{word})" if spaced else ""))
 
     def match(self, text: str, place: int) -> re.Match[str] | None:
         """The piece that stands at a place."""
@@ -216,7 +217,7 @@ def grammar(language: Language) -> Grammar:
     spaced = not language.words("citations", "sign")
     ends = _words(language, "ends")
     return Grammar(
-        pieces=Pieces(pieces, spaced),
+        pieces=Pieces(pieces, spaced, "".join(language.words("citations", "prefixes"))),
         anchor=re.compile(r"[0-9]\s?[/(]|/[0-9A-Z]|://|\([ESIVXL\u0425\u062f]"),
         stems=language.words("citations", "stems"),
         organs=any_of({f"organ_{o.replace('-', '_')}": _bounded(_ordered(language, f"organs.{o}")) for o in ORGANS}),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from flows.link.grammar import Grammar
+from flows.link.grammar import Grammar, bare
 from flows.link.numbers import roman_of, unroman
 
 _PIECES: Final = {"section": "sec", "part": "part", "chapter": "chp", "article": "art", "paragraph": "para"}
@@ -46,6 +46,7 @@ def read_provision(match: re.Match[str], grammar: Grammar) -> Provision:
 
 def _value(printed: str, kind: str, grammar: Grammar) -> str:
     text = re.sub(r"\s", "", printed)
+    text = grammar.letters.get(bare(text), text)
     counted = next((n for pattern, n in grammar.counted if pattern.fullmatch(printed)), 0)
     number = counted or (int(text) if text.isdecimal() else 0) or unroman(re.sub(r"\.[A-Z]$", "", text))
     if kind == "annex":

@@ -30,6 +30,7 @@ def _symbol_run(found: Scan, place: int, token: Token) -> list[Ref]:
     """A symbol and the modifications listed after it."""
     text = found.text[token.start : token.end]
     text = text.rstrip(".,;:" if "(" in text else _TRAILING)
+    text = re.sub(r"(?<=^S/PRST)\s", "/", text)
     # A document of two organs has two symbols, A/76/61-E/2021/4: the first names it.
     target = parse_symbol(re.sub(r"-(?=[A-Z]{1,2}/).*$", "", text))
     if target is None or not _PLAIN.match(target.text):
