@@ -62,12 +62,13 @@ def divided(document: Document) -> tuple[list[Field], list[Field]]:
     """Returns the printed fields of cover page and preface.
 
     A resolution of the Security Council has its number and adoption in the last lines of the masthead and no title of
-    its own: these lines are its preface.
+    its own: these lines are its preface, the source in brackets that older ones print below them too.
     """
     cover = [f for f in document.cover if f.inline.text.value]
     preface = [f for f in document.preface if f.inline.text.value]
     if _numbered_by_line(document.identity):
-        moved = len(list(takewhile(lambda f: f.name == "adoption", reversed(cover))))
+        last = list(takewhile(lambda f: f.name in ("adoption", "report"), reversed(cover)))
+        moved = len(last) if any(f.name == "adoption" for f in last) else 0
         cover, preface = cover[: len(cover) - moved], cover[len(cover) - moved :] + preface
     return cover, preface
 

@@ -142,6 +142,24 @@ def test_security_council_has_number_and_adoption_in_the_preface(press, publish)
     )
 
 
+def test_older_resolutions_of_the_security_council(press, publish):
+    cover = (
+        press.field("adoption", "118 (1956). Resolution of 13 October 1956", "1956-10-13", number=("118", "118"), year=("1956", "1956"), kind=("Resolution", ""), date=("13 October 1956", "1956-10-13")),
+        press.field("report", "[S/3675]", "S/3675", symbol=("S/3675", "S/3675")),
+    )  # fmt: skip
+    cover = (
+        replace(cover[0], parts=tuple(p if p[0] != "year" else ("year", 5, 9, "1956") for p in cover[0].parts)),
+        cover[1],
+    )
+    printed = publish(identity=replace(SC, symbol="S/RES/118(1956)", number="118 (1956)"), cover=cover, preface=())
+    assert printed.find("//coverPage") == []
+    assert printed.shows("//preface/container/p[1]") == (
+        "<p><docNumber>118 (1956)</docNumber>. <docType>Resolution</docType> of "
+        '<docDate date="1956-10-13" refersTo="#adoptionDate">13 October 1956</docDate></p>'
+    )
+    assert len(printed.find("//preface/container/p")) == 2
+
+
 def test_the_printed_name_is_the_label(press, publish):
     cover = (press.field("organ", "Assemblée  générale", "unga"),)
     printed = publish(language="fra", cover=cover)
