@@ -71,6 +71,7 @@ class _Cuts:
     def body(self, lines: Sequence[Line], edges: Sequence[Edge], *, printed: bool) -> None:
         inside = {i for edge in edges for i in range(edge.first, edge.last + 1)}
         titles = {i for edge in edges for i in edge.titles}
+        jobs = {_number(line, "job-number") for line in lines} - {""}
         for edge in edges:
             self._page_end(lines, edge)
         for i, line in enumerate(lines):
@@ -81,7 +82,9 @@ class _Cuts:
                     printed = True
                 elif line.kind not in ("blank", "page"):
                     self._remove(line, line.kind or ("running-title" if i in titles else "page-label"))
-            elif line.kind in _ANYWHERE or (line.kind == "date-code" and _follows_job(lines, i)):
+            elif (
+                line.kind in _ANYWHERE or (line.kind == "date-code" and _follows_job(lines, i)) or _number(line) in jobs
+            ):
                 self._remove(line, line.kind)
 
     def tail(self, lines: Sequence[Line], language: Language) -> None:
@@ -144,6 +147,12 @@ def _follows_job(lines: Sequence[Line], i: int) -> bool:
         if lines[j].kind not in ("blank", "date-code"):
             return False
     return False
+
+
+def _number(line: Line, kind: str = "job-number-repeated") -> str:
+    """The job number that a line of this kind prints; nothing for other lines."""
+    found = compiled("{job}").search(line.words) if line.kind == kind else None
+    return _job(found[0]) if found else ""
 
 
 def _job(printed: str) -> str:
