@@ -38,6 +38,8 @@ PRELUDE: Final = ("recital", "formula")
 CONTAINERS: Final = ("part", "section", "title", "chapter", "division", "article", "rule", "declaration")
 _TATWEEL: Final = "\u0640"
 _NEUTRAL: Final = ("latin", "roman", "decimal")
+_ROMAN_NUMBER: Final = re.compile("[IVXLCivxlc]+")
+_SHORTEST_WORD: Final = 3
 _ROMAN: Final = ((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -115,6 +117,20 @@ def latin(kind: str, depth: int, number: str, language: Language, script: str = 
 @lru_cache(maxsize=4096)
 def _readings(language: Language, number: str) -> tuple[tuple[str, int], ...]:
     return language.readings(number)
+
+
+def spelled_out(kind: str, number: str, language: Language) -> str:
+    """Returns a number as figures when it is printed as an ordinal word, unchanged when it is not.
+
+    `Article premier` is `1` in every language, `Première partie` is `I` like Part I.
+    """
+    if len(number) < _SHORTEST_WORD or not number.isalpha() or _ROMAN_NUMBER.fullmatch(number):
+        return number
+    adverbs = (place for script, place in _readings(language, number) if script.endswith("ordinals"))
+    value = language.ordinal(number) or next(adverbs, 0)
+    if not value:
+        return number
+    return roman(value).upper() if kind in ("part", "section") else str(value)
 
 
 def script_of(numbers: Sequence[str], language: Language) -> str:
@@ -208,7 +224,7 @@ class _Namer:
 
     def block(self, block: Block, parent: tuple[str, str], outer: tuple[str, str], depth: int) -> None:
         """Names a block that is no list item, and what it holds."""
-        number = number_piece(block.number or block.num.value)
+        number = spelled_out(block.kind, number_piece(block.number or block.num.value), self.language)
         above = outer
         if block.kind == "division" or block.kind in PRELUDE:
             above = parent

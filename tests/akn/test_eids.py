@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.akn.eids import Eids, latin, letter, name_body, number_piece, restarts, roman
+from flows.akn.eids import Eids, latin, letter, name_body, number_piece, restarts, roman, spelled_out
 from flows.languages import load
 from flows.model import Block
 
@@ -178,6 +178,24 @@ def test_local_section_numbers_pass_on_to_what_they_hold():
         "sec_\u4e8c=sec_II",
         "sec_\u4e8c__para_1=sec_II__para_1",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "number", "expected"),
+    [
+        ("fra", "article", "premier", "1"),
+        ("fra", "part", "Première", "I"),
+        ("rus", "part", "первая", "I"),
+        ("ara", "section", "ثانيا", "II"),
+        ("eng", "section", "XII", "XII"),
+        ("eng", "title", "A", "A"),
+        ("eng", "section", "Ninth", "IX"),
+        ("eng", "section", "Nobody", "Nobody"),
+        ("ara", "title", "باء", "باء"),
+    ],
+)
+def test_ordinals_in_words(language, kind, number, expected):
+    assert spelled_out(kind, number, load(language)) == expected
 
 
 def test_all_names_differ_whatever_is_printed():
