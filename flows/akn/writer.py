@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 
 from lxml import etree
 
 from flows.akn.eids import Eids
 from flows.akn.names import AKN, AKN4UN, CLASSES, Entity, ontology, q
+from flows.errors import InvalidOutput
 from flows.model import Note, Ref
 from flows.spans import Text
 
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for the type of its elements
 Attributes = dict[str, str]
 
+_NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+
 # Layout of our own stands nowhere in the source.  Its offsets are negative, far below every insertion of an edit, and
 # consecutive, so that each line end with its indentation is one run for the accounting.
 LAYOUT = -(2**30)
 _DEPTHS = 256  # deeper than the XML parser goes
 _LINES = [("\n" + "  " * depth, array("i", range(LAYOUT, LAYOUT + 1 + 2 * depth))) for depth in range(_DEPTHS)]
+
+
+def _not_xml(value: str, at: array[int]) -> InvalidOutput:
+    found = _NOT_XML.search(value)
+    place = found.start() if found else 0
+    message = f"The text holds U+{ord(value[place]):04X}, which no XML file can hold."
+    return InvalidOutput(message, "Take the character out of the source.", max(at[place], ~at[place]))
 
 
 class Writer:
@@ -88,16 +99,22 @@ class Writer:
     # ---- words
 
     def words(self, element: Element, text: Text, start: int = 0, end: int | None = None) -> None:
-        """Appends text, or a stretch of it, at the end of an element and records where it stands in the source."""
+        """Appends text, or a stretch of it, at the end of an element and records where it stands in the source.
+
+        Raises InvalidOutput for a code point that no XML file can hold.
+        """
         value, at = (text.value, text.at) if end is None else (text.value[start:end], text.at[start:end])
         if not value:
             return
         self.trace.extend(at)
-        if len(element):
-            last = element[-1]
-            last.tail = (last.tail or "") + value
-        else:
-            element.text = (element.text or "") + value
+        try:
+            if len(element):
+                last = element[-1]
+                last.tail = (last.tail or "") + value
+            else:
+                element.text = (element.text or "") + value
+        except ValueError as error:
+            raise _not_xml(value, at) from error
 
     def blank(self, element: Element) -> None:
         """Appends a blank of our own between two pieces that the source prints on one line or on two."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.akn.inline import Wrap, _segments
+from flows.errors import InvalidOutput
 from flows.model import Block, Inline, Ref
 from flows.spans import BOLD, HEADING, ITALIC, RAISED, Text
 
@@ -113,6 +114,13 @@ def test_titles_need_no_bold(press, publish):
     heading = press.words("Report of the *Board*", BOLD | HEADING)
     body = (Block("division", heading=heading, children=(press.block("paragraph", "1.", "Decides."),)),)
     assert publish(body=body).shows("//division/heading") == "<heading>Report of the <i>Board</i></heading>"
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x0b", "\ufffe", "\uffff"])
+def test_a_character_that_no_xml_holds_stops_the_document(press, publish, sign):
+    with pytest.raises(InvalidOutput, match=f"U\\+{ord(sign):04X}") as caught:
+        publish(body=(press.block("paragraph", "1.", f"Decides{sign}."),))
+    assert press.record[caught.value.start] == sign
 
 
 def test_segments_of_many_citations_are_found_in_one_pass():
