@@ -66,6 +66,8 @@ def _carries(found: Scan, run: Run, last: Run | None) -> bool:
         return True
     if last is None:
         return first.number.shape == "old" and bool(first.date)
+    if first.number.bare == last.items[-1].number.bare and found.grammar.numbered.search(before):
+        return True  # "decision 76/506 … shall bear number 76/506 A"
     between = found.text[last.end : run.start]
     return found.grammar.listed.search(before) is not None and not re.search(r"[.\u3002](?:\s|$)", between)
 
@@ -139,6 +141,8 @@ def _item_refs(run: Run, item: Item, organ: str) -> list[Ref]:
     symbol = derive_symbol(organ, item.number.lettered(letter), kind)
     if not symbol:
         return []
+    if not before and any(len(p.values) > 1 for p in item.provisions):
+        return _followed(item, target, symbol)
     if not before or len(run.items) > 1:
         pinpoint, upto = fragments(before) if before else (pinpoint, upto)
         return [replace(target, pinpoint=pinpoint, upto=upto).ref(item.start, item.end, symbol)]
@@ -152,6 +156,19 @@ def _lettered(item: Item, target: _Target) -> list[Ref]:
     ends = [*(x.end for x in letters[:-1]), item.end]
     symbols = [derive_symbol(target.organ, item.number.lettered(x.value), target.kind) for x in letters]
     return [target.ref(a, b, symbol) for a, b, symbol in zip(starts, ends, symbols, strict=True) if symbol]
+
+
+def _followed(item: Item, target: _Target, symbol: str) -> list[Ref]:
+    """A number with several provisions after it: one ref for each, the first with the number."""
+    many = next(p for p in item.provisions if len(p.values) > 1)
+    rest = [(p.kind, p.values[0][0] if p.values else "") for p in item.provisions if len(p.values) < 2]
+    refs: list[Ref] = []
+    for value, start, end, last in many.values:
+        pinpoint, upto = fragment([*rest, (many.kind, value)]), upto_fragment(rest, many.kind, last)
+        left = start if refs else item.start
+        right = item.end if start == many.values[-1][1] else end
+        refs.append(replace(target, pinpoint=pinpoint, upto=upto).ref(left, right, symbol))
+    return refs
 
 
 def _provided(before: Sequence[Provision], item: Item, target: _Target, symbol: str) -> list[Ref]:

@@ -88,6 +88,8 @@ class Grammar:
     precedes: re.Pattern[str]
     own: re.Pattern[str]
     own_key: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    numbered: re.Pattern[str]
     never_before: re.Pattern[str]
     never_after: re.Pattern[str]
     modification: re.Pattern[str]
@@ -233,6 +235,8 @@ def grammar(language: Language) -> Grammar:
         precedes=re.compile(rf"{_words(language, 'precedes')}\s*"),
         own=re.compile(rf"(?<![{_LETTER}])(?:{own})(?:\s+[^\W\d]+){{0,3}}\s*$"),
         own_key=re.compile(_words(language, "own_key")),
+        elsewhere=re.compile(rf"\s*{_words(language, 'elsewhere')}"),
+        numbered=re.compile(rf"(?<![{_LETTER}]){numbering}\s*$"),
         never_before=re.compile(rf"(?:{_words(language, 'never_before')})\s*$"),
         never_after=re.compile(rf"\s?(?:{_words(language, 'never_after')})"),
         modification=re.compile(

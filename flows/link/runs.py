@@ -200,6 +200,8 @@ def _belongs(found: Scan, run: Run, item: Item, place: int) -> bool:
 def _of_another(found: Scan, place: int) -> bool:
     """True when a provision belongs to what follows it: `… and paragraph 14 of resolution N`, `paragraph 3 above`."""
     g = found.grammar
+    if g.elsewhere.match(found.text, found.tokens[place].end):
+        return True
     while place < len(found.tokens) and found.tokens[place].kind.startswith("pin_"):
         end, place = found.tokens[place].end, place + 1
         if place == len(found.tokens) or g.number_follows:

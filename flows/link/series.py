@@ -54,7 +54,7 @@ def _symbol_date(found: Scan, place: int, end: int, kind: str) -> tuple[str, int
             return found.date(after), after.end
     if kind == "presidentialStatement" and place:
         before = found.tokens[place - 1]
-        year = re.search(r"/(\d{4})/", found.text[found.tokens[place].start : end])
+        year = re.search(r"[/\s](\d{4})/", found.text[found.tokens[place].start : end])
         if before.kind == "date" and re.fullmatch(r"\s*\(\s*", found.text[before.end : found.tokens[place].start]):
             iso = found.date(before)
             return (iso if year and iso.startswith(year[1]) else ""), end
