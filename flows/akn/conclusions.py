@@ -18,25 +18,25 @@ _ADOPTION: Final = ("meeting", "closingDate")
 
 
 def write_conclusions(writer: Writer, fields: Sequence[Field], identity: Identity) -> None:
-    """Writes `conclusions`, a container for each run of adoption lines and one for each other line."""
+    """Writes `conclusions`: a container for each run of lines of adoption, of voting or of another name."""
     fields = [f for f in fields if f.inline.text.value]
     if not fields:
         return
     writer.open("conclusions", {"eId": "conclusions"})
-    for adoption, run in groupby(fields, lambda f: f.name in _ADOPTION):
-        if adoption:
+    for name, run in groupby(fields, _container_of):
+        _open_container(writer, name)
+        if name == "adoption":
             _write_adoption(writer, list(run), identity)
-            continue
-        for field in run:
-            voting = field.name in ("vote", "voting")
-            _open_container(writer, "voting" if voting else field.name)
-            p = writer.leaf("p")
-            if voting:
-                _write_vote(writer, p, field, identity)
-            else:
-                masthead.write_field(writer, p, field, identity)
-            writer.close()
+        else:
+            for field in run:
+                write = _write_vote if name == "voting" else masthead.write_field
+                write(writer, writer.leaf("p"), field, identity)
+        writer.close()
     writer.close()
+
+
+def _container_of(field: Field) -> str:
+    return "adoption" if field.name in _ADOPTION else "voting" if field.name == "vote" else field.name
 
 
 def _open_container(writer: Writer, name: str) -> None:
@@ -45,13 +45,11 @@ def _open_container(writer: Writer, name: str) -> None:
 
 
 def _write_adoption(writer: Writer, fields: Sequence[Field], identity: Identity) -> None:
-    _open_container(writer, "adoption")
     event = etree.SubElement(writer.leaf("p"), q("event"), {"refersTo": writer.use("adoption")})
     for place, field in enumerate(fields):
         if place:
             etree.SubElement(event, q("eol"))
         _write_line(writer, event, field, identity)
-    writer.close()
 
 
 def _write_line(writer: Writer, event: Element, field: Field, identity: Identity) -> None:

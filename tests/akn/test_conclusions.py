@@ -65,6 +65,14 @@ def test_vote_has_a_container_of_its_own(press, publish):
     )
 
 
+def test_the_lines_of_a_vote_share_a_container(press, publish):
+    lines = tuple(
+        press.field("vote", words) for words in ("[Adopted by 2 votes to 1.", "In favour: Chad, Fiji", "Against: Peru]")
+    )
+    printed = publish(closing=(press.field("meeting", "4th meeting", "4"), *lines))
+    assert [len(c) for c in printed.find("//conclusions/container")] == [1, 3]
+
+
 def test_a_vote_that_was_not_understood_keeps_its_words(press, publish):
     printed = publish(closing=(press.field("vote", "[Adopted, more or less.]"),))
     assert printed.shows("//vote") == '<vote by="#ga" as="#author">[Adopted, more or less.]</vote>'
