@@ -13,6 +13,9 @@ from flows.render.templates import digest, environment, labels, stylesheet
 from flows.render.view import read_view
 
 COLOURS = 8  # classes `rule-0` … in report.css
+# HTML allows no control characters but tab and line ends: the others are shown by their pictures (U+241E for U+001E).
+_PICTURES = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n\r"} | {0x7F: 0x2421}
+_PICTURES |= dict.fromkeys((*range(0x80, 0xA0), *range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF), 0xFFFD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def _pieces(record: str, ledger: Sequence[Mapping[str, Any]], flags: list[tuple[
     def kept(upto: int) -> Iterator[Piece]:
         cuts = sorted({done, upto, *(at for at in starts if done < at < upto)})
         for start, end in pairwise(cuts):
-            yield Piece(record[start:end], flags=_at(start))
+            yield Piece(_shown(record[start:end]), flags=_at(start))
 
     def _at(start: int) -> tuple[Flag, ...]:
         first = bisect_left(starts, start)
@@ -102,7 +105,11 @@ def _pieces(record: str, ledger: Sequence[Mapping[str, Any]], flags: list[tuple[
     for edit in sorted(ledger, key=lambda e: (e["start"], e["end"])):
         yield from kept(edit["start"])
         inside = tuple(flag for at, _, flag in placed if edit["start"] <= at < edit["end"])
-        text = record[edit["start"] : edit["end"]]
-        yield Piece(text, edit["rule"], edit.get("why", ""), edit.get("inserted", ""), inside)
+        text = _shown(record[edit["start"] : edit["end"]])
+        yield Piece(text, edit["rule"], edit.get("why", ""), _shown(edit.get("inserted", "")), inside)
         done = edit["end"]
     yield from kept(len(record))
+
+
+def _shown(text: str) -> str:
+    return text.translate(_PICTURES)

@@ -115,3 +115,9 @@ def test_report_of_a_failed_source_needs_no_result() -> None:
     page = html.document_fromstring(render_report({"manifest": failed, "findings": []}, ""))
     assert "x.bin" in page.xpath("string(//h1)")
     assert not page.xpath('//section[@class="side-result"]')
+
+
+def test_report_shows_control_characters_by_their_pictures() -> None:
+    entry_of = {"source": "x.txt", "status": "failed", "symbol": "", "language": "", "outputs": {}}
+    page = render_report({"manifest": entry_of, "findings": []}, "a\x0cb\x1e\x85")
+    assert "a\u240cb\u241e\ufffd" in page
