@@ -12,6 +12,7 @@ from flows.clean.direction import take_direction
 from flows.clean.furniture import take_furniture
 from flows.clean.hyphens import take_line_ends
 from flows.clean.marks import take_marks
+from flows.clean.runon import take_run_on
 from flows.clean.taken import Taken
 from flows.findings import Outcome
 from flows.languages import Language
@@ -31,6 +32,7 @@ def clean(source: Source, language: Language) -> Outcome[CleanText]:
     taken = take_direction(source.text) if language.direction == "rtl" else Taken(source.text)
     taken = taken.plus(take_characters(taken.text, language.code))
     taken = taken.plus(take_marks(taken.text))
+    taken = taken.plus(take_run_on(taken.text, language))
     known = next((f.value for f in taken.fields if f.name == "symbol"), "")
     more, printed = take_furniture(taken.text, language, known, _server_fields(taken))
     taken = taken.plus(more)

@@ -20,7 +20,7 @@ _NEVER_FIRST: Final = ("\u0629", "\u0649")  # ta marbuta, alef maqsura
 _ARTICLE: Final = "\u0627\u0644"
 _LEAST: Final = 12  # words that prove a direction
 _SHARE: Final = 0.9
-_SAMPLE: Final = 20_000
+_SAMPLE: Final = 3000  # code points that are looked at
 # Numbers and Latin words keep their own order: `58/136`, `A/58/499`.
 _LEFT_TO_RIGHT: Final = re.compile("[A-Za-z0-9\u0660-\u0669]+(?:[./,:\u2013-][A-Za-z0-9\u0660-\u0669]+)*")
 _MIRRORED: Final = str.maketrans("()[]{}<>\u00ab\u00bb\ufd3e\ufd3f", ")(][}{><\u00bb\u00ab\ufd3f\ufd3e")
@@ -44,7 +44,8 @@ def take_direction(text: Text) -> Taken:
 
 def is_visual(value: str) -> bool:
     """Returns True when nearly all words that show a direction show the wrong one."""
-    sample = unicodedata.normalize("NFKC", value[:_SAMPLE]) if _ARABIC.search(value) else ""
+    first = _ARABIC.search(value)
+    sample = unicodedata.normalize("NFKC", value[first.start() : first.start() + _SAMPLE]) if first else ""
     right = wrong = 0
     for word in _WORD.findall(sample):
         if len(word) < 3:

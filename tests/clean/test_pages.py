@@ -287,6 +287,8 @@ def test_a_line_end_stays_a_line_end_when_furniture_goes():
 
 
 def test_the_job_number_between_notes_goes():
-    text = "A/RES/80/118\n25-20736 (E)\n\fA/RES/80/118\n\ntext\n17\n25-20736\nResolution 217 A (III).\n25-20737\nend\n\f"
+    text = (
+        "A/RES/80/118\n25-20736 (E)\n\fA/RES/80/118\n\ntext\n17\n25-20736\nResolution 217 A (III).\n25-20737\nend\n\f"
+    )
     _, lines = cleaned(text)
     assert solid(lines) == ["A/RES/80/118", "\f", "text", "17", "Resolution 217 A (III).", "25-20737", "end", "\f"]

@@ -1,0 +1,74 @@
+"""A document in one line gets its lines back; long paragraphs stay whole."""
+
+import pytest
+
+from flows.clean import clean
+from flows.languages import load
+from flows.read import read
+
+LONG = "les rapports du Secrétaire général sur le financement de la Force chargée d’observer le désengagement " * 6
+FRENCH = (
+    "A/RES/72/298 Nations Unies Assemblée générale Distr. générale 18 juillet 2018 Soixante-douzième session "
+    "Point 160 a) de l’ordre du jour Résolution adoptée par l’Assemblée générale le 5 juillet 2018 "
+    "[sur la base du rapport de la Cinquième Commission (A/72/906)] 72/298. Financement de la Force "
+    f"L’Assemblée générale, Ayant examiné {LONG}1, Rappelant la résolution 350 (1974) du 31 mai 1974, dont elle prend note, "
+    f"1. Prend note de {LONG}; 2. Décide : a) De réduire {LONG}; b) De poursuivre. 105e séance plénière 5 juillet 2018 "
+    "__________________ 1 A/72/633. 18-11315 (F) *1811315*"
+)
+STARTS = [
+    "A/RES/72/298",
+    "Nations Unies",
+    "Assemblée générale",
+    "Distr. générale",
+    "18 juillet 2018",
+    "Soixante-douzième session",
+    "Point 160 a)",
+    "Résolution adoptée",
+    "[sur la base",
+    "72/298. Financement",
+    "L’Assemblée générale,",
+    "Ayant examiné",
+    "Rappelant la résolution",
+    "1. Prend note",
+    "2. Décide :",
+    "105e séance plénière",
+    "5 juillet 2018",
+    "__________________",
+    "1 A/72/633.",
+]
+ENGLISH = (
+    f"The General Assembly, Having considered {'the reports of the Secretary-General and the words of others, ' * 18}"
+    "Welcoming them, Bearing in mind also the particular responsibilities,[1] Noting further the report,"
+)
+
+
+def lines(text, language):
+    value = clean(read(text.encode(), "x").value, load(language)).value
+    return [line.strip() for line in value.text.value.split("\n") if line.strip()]
+
+
+def test_a_whole_document_in_one_line():
+    found = lines(FRENCH, "fra")
+    assert len(found) == len(STARTS)
+    assert [line[: len(start)] for line, start in zip(found, STARTS, strict=True)] == STARTS
+
+
+def test_a_preamble_in_one_line():
+    first = [line.split()[0] for line in lines(f"2097. Title\n\n{ENGLISH}\n\n1. Requests", "eng")]
+    assert first == ["2097.", "The", "Having", "Welcoming", "Bearing", "Noting", "1."]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("eng", "At its meeting the General Assembly, on the proposal of its President, " + "recalling words, " * 80),
+        ("eng", "1. Requests the General Assembly, Noting " + "that Members, Recalling, " * 60),
+        ("fra", "Rappelant " + "que l’Assemblée générale, Rappelant cela, " * 40),
+        ("rus", "отмечая, что Генеральная Ассамблея постановила, ссылаясь на свои резолюции, " * 20),
+        ("rus", "отмечая, что Генеральная Ассамблея, ссылаясь на свои резолюции, " * 20),
+        ("eng", "The General Assembly, Recalling its resolution, Noting the report,"),
+    ],
+    ids=["decision", "paragraph", "french", "russian", "organ", "short"],
+)
+def test_long_paragraphs_stay_whole(language, text):
+    assert len(lines(text, language)) == 1
