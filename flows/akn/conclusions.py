@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from flows.akn import inline, masthead
+from flows.akn import entities, inline, masthead
 from flows.akn.inline import Wrap
 from flows.akn.names import is_date, ontology, q
 from flows.akn.writer import Element, Writer
@@ -57,8 +57,8 @@ def _write_line(writer: Writer, event: Element, field: Field, identity: Identity
     printed = field.inline.text.value
     element = event
     if field.name == "meeting":
-        refers = masthead.meeting(writer, identity, printed, field.value)
-        title = masthead.ordinal(printed, field.value)
+        refers = entities.meeting(writer, identity, printed, field.value)
+        title = entities.ordinal(printed, field.value)
         if refers:
             element = etree.SubElement(event, q("location"), {"refersTo": refers, "title": title})
     elif is_date(field.value):
@@ -75,7 +75,7 @@ def _write_line(writer: Writer, event: Element, field: Field, identity: Identity
 def _write_vote(writer: Writer, p: Element, field: Field, identity: Identity) -> None:
     """The vote with its figures; `value` says how it ended when that is known."""
     known = {name for name in ontology().entities if name.startswith(("adopted", "inFavour", "against", "abstaining"))}
-    attributes = {"by": masthead.author(writer, identity), "as": writer.use("author")}
+    attributes = {"by": entities.author(writer, identity), "as": writer.use("author")}
     choice = {"choice": writer.use(field.value)} if field.value in known else {}
     vote = etree.SubElement(p, q("vote"), attributes | choice)
     wraps = [

@@ -13,9 +13,9 @@ from typing import Final
 
 from lxml import etree
 
-from flows.akn import inline
+from flows.akn import entities, inline
 from flows.akn.inline import Wrap
-from flows.akn.names import Entity, is_date, ontology, ontology_iri, organ_id, q
+from flows.akn.names import is_date, ontology, q
 from flows.akn.writer import Attributes, Element, Writer
 from flows.model import Document, Field, Identity
 from flows.spans import Text
@@ -31,7 +31,6 @@ _INLINES: Final = {
 }
 _HEADED: Final = ("number", "title", "subtitle")
 _AFTER_NUMBER: Final = re.compile(r"[\s.:;,\-\u2010-\u2015\u3001\u3002\uff0e\u060c]+$")
-_DIGITS: Final = re.compile(r"\d+")
 
 
 def write_cover(writer: Writer, document: Document) -> None:
@@ -161,9 +160,9 @@ def _plain(writer: Writer, field: Field, identity: Identity) -> tuple[str, Attri
     if field.name == "documentType":
         return "docType", {}
     if field.name in ("proponent", "sponsors"):
-        return "docProponent", _proponent(writer, field.value, field.inline.text.value)
+        return "docProponent", entities.proponent(writer, field.value, field.inline.text.value)
     if field.name == "meeting":
-        return "inline", meeting_attributes(writer, field.inline.text.value, field.value, identity)
+        return "inline", entities.meeting_attributes(writer, field.inline.text.value, field.value, identity)
     return None
 
 
@@ -178,10 +177,10 @@ def _authority(writer: Writer, field: Field, identity: Identity) -> tuple[str, A
 
 def _dated(writer: Writer, field: Field, identity: Identity) -> tuple[str, Attributes] | None:
     if field.name == "session":
-        refers = session(writer, identity, field.inline.text.value, field.value)
+        refers = entities.session(writer, identity, field.inline.text.value, field.value)
         return "session", ({"refersTo": refers} if refers else {}) | ({"value": field.value} if field.value else {})
     if field.name == "sessionDates":
-        refers = session(writer, identity, "", identity.session)
+        refers = entities.session(writer, identity, "", identity.session)
         return ("event", {"refersTo": refers}) if refers else None
     if not is_date(field.value):
         return None
@@ -211,75 +210,9 @@ def _part(
         inside = field.name == "adoption" and identity.organ == "unsc"
         return "docDate" if inside else "date", {"date": value} | refers
     if name in ("committee", "proponent") and field.name != "proponent":
-        return "docProponent", _proponent(writer, value, printed)
+        return "docProponent", entities.proponent(writer, value, printed)
     if name in ("symbol", "symbols") and field.name == "report":
-        return "inline", {"name": "akn4un:originatingDocument"} | originating(writer, value)
+        return "inline", {"name": "akn4un:originatingDocument"} | entities.originating(writer, value)
     if name == "meeting":
-        return "inline", meeting_attributes(writer, printed, value, identity)
+        return "inline", entities.meeting_attributes(writer, printed, value, identity)
     return None
-
-
-def _proponent(writer: Writer, value: str, printed: str) -> Attributes:
-    known = value in ontology().entities and ontology().entities[value].kind == "organization"
-    return {"refersTo": writer.use(value, printed)} if known else {}
-
-
-def originating(writer: Writer, symbols: str) -> Attributes:
-    """Declares the document on whose report or draft the text was adopted, and returns what refers to it."""
-    symbol = symbols.partition(",")[0].strip()
-    if not symbol:
-        return {}
-    address = f"https://undocs.org/{symbol.replace(' ', '')}"
-    eid = "originatingDocument"
-    return {"refersTo": writer.declare(Entity(eid, "reference", address, symbol, eid))}
-
-
-def meeting_attributes(writer: Writer, printed: str, value: str, identity: Identity) -> Attributes:
-    """What marks a meeting in running text: name, target and its ordinal as printed."""
-    refers = meeting(writer, identity, printed, value)
-    return {"name": "akn4un:meeting"} | ({"refersTo": refers} if refers else {}) | {"title": ordinal(printed, value)}
-
-
-def meeting(writer: Writer, identity: Identity, printed: str, value: str) -> str:
-    """Declares the meeting of the adoption and returns its id, empty when its number is not known."""
-    if not value:
-        return ""
-    organ = identity.organ or "un"
-    held = f"{organ}/session/{_slug(identity.session)}" if identity.session else organ
-    kind = "plenaryMeeting" if organ in ("unga", "unecosoc") else "meeting"
-    iri = ontology_iri("event", f"{held}/{kind}/{_slug(value)}")
-    return writer.declare(Entity("adoptionMeeting", "event", iri, printed))
-
-
-def session(writer: Writer, identity: Identity, printed: str, value: str) -> str:
-    """Declares a session and returns its id, empty when its number is not known."""
-    if not value:
-        return ""
-    iri = ontology_iri("event", f"{identity.organ or 'un'}/session/{_slug(value)}")
-    return writer.declare(Entity(f"session{_slug(value)}", "event", iri, printed or value))
-
-
-def _slug(value: str) -> str:
-    return re.sub(r"[^A-Za-z0-9]+", "-", value).strip("-")
-
-
-def ordinal(printed: str, value: str) -> str:
-    """Returns the ordinal of a meeting as printed; the bare number where the script has no blanks to end it.
-
-    >>> [ordinal(p, v) for p, v in (("77th plenary meeting", "77"), ("77e séance", "77"), ("38-е пленарное", "38"))]
-    ['77th', '77e', '38-е']
-    >>> ordinal("\u7b2c38\u6b21\u5168\u4f53\u4f1a\u8bae", "38")
-    '\u7b2c38\u6b21'
-    """
-    for word in printed.split():
-        found = _DIGITS.search(word)
-        if found and str(int(found[0])) == value:
-            bare = word.strip("[](),.;")
-            spaced = len(bare) <= len(found[0]) + 4
-            return bare if spaced else word[max(found.start() - 1, 0) : found.end() + 1]
-    return value
-
-
-def author(writer: Writer, identity: Identity) -> str:
-    """Declares the organ that adopted the text and returns its id."""
-    return writer.use(organ_id(identity.organ))

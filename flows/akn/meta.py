@@ -11,7 +11,7 @@ from typing import Final
 
 from lxml import etree
 
-from flows.akn import masthead
+from flows.akn import entities
 from flows.akn.names import AKN4UN, Dates, dates_of, is_date, ontology, q, work_of
 from flows.akn.writer import Attributes, Element, Writer
 from flows.model import Annex, Document, Field, Identity
@@ -56,7 +56,7 @@ def add(parent: Element, tag: str, attributes: Attributes | None = None) -> Elem
 def write_identification(writer: Writer, meta: Element, what: About) -> None:
     """Fills in `identification`: Work, Expression, Manifestation in the order of the XSD."""
     identification = add(meta, "identification", {"source": writer.use("converter")})
-    organ = masthead.author(writer, what.identity)
+    organ = entities.author(writer, what.identity)
     _write_work(writer, add(identification, "FRBRWork"), what, organ)
     _write_expression(writer, add(identification, "FRBRExpression"), what, organ)
     manifestation = add(identification, "FRBRManifestation")
@@ -157,7 +157,7 @@ def write_rest(writer: Writer, meta: Element, what: About) -> None:
         attributes = {"date": identity.issued, "name": name, "showAs": identity.symbol, "number": number}
         add(meta, "publication", attributes)
     if is_date(identity.adopted) and identity.kind not in _DRAFTS:
-        step = {"date": identity.adopted, "outcome": writer.use("adopted"), "by": masthead.author(writer, identity)}
+        step = {"date": identity.adopted, "outcome": writer.use("adopted"), "by": entities.author(writer, identity)}
         report = {"refersTo": "#originatingDocument"} if "originatingDocument" in writer.declared else {}
         add(add(meta, "workflow", _SOURCE), "step", step | report)
     if writer.alternatives:

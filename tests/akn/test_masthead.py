@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
-from flows.akn.masthead import ordinal
 from flows.model import Field, Identity
 
 SC = Identity(
@@ -71,6 +71,18 @@ def test_report_line_marks_committee_and_document(press, publish):
     )
     assert printed.values("//TLCReference/@showAs") == ["A/58/499"]
     assert printed.values("//step/@refersTo") == ["#originatingDocument"]
+
+
+def test_each_originating_document_is_declared(press, publish):
+    line = press.field("report", "[on proposals (A/71/L.4, A/71/L.5 and A/71/L.4)]", "A/71/L.4, A/71/L.5")
+    spans = [(m.start(), m.end(), m[0]) for m in re.finditer(r"A/71/L\.\d", line.inline.text.value)]
+    printed = publish(cover=(replace(line, parts=tuple(("symbol", a, b, v) for a, b, v in spans)),))
+    assert printed.values("//inline/@refersTo") == [
+        "#originatingDocument",
+        "#originatingDocument_2",
+        "#originatingDocument",
+    ]
+    assert printed.values("//TLCReference/@showAs") == ["A/71/L.4", "A/71/L.5"]
 
 
 def test_a_group_of_citations_ends_at_a_part(press, publish):
@@ -164,21 +176,3 @@ def test_the_printed_name_is_the_label(press, publish):
     cover = (press.field("organ", "Assemblée  générale", "unga"),)
     printed = publish(language="fra", cover=cover)
     assert printed.values("//TLCOrganization[@eId='ga']/@showAs") == ["Assemblée générale"]
-
-
-@pytest.mark.parametrize(
-    ("printed", "value", "expected"),
-    [
-        ("77th plenary meeting", "77", "77th"),
-        ("77e séance plénière", "77", "77e"),
-        ("38a sesión plenaria", "38", "38a"),
-        ("38-е пленарное заседание", "38", "38-е"),
-        ("第38次全体会议", "38", "第38次"),
-        ("第 38 次全体会议", "38", "38"),
-        ("الجلسة العامة 38", "38", "38"),
-        ("الجلسة العامة ٣٨", "38", "٣٨"),
-        ("thirty-eighth meeting", "38", "38"),
-    ],
-)
-def test_ordinal_as_printed(printed, value, expected):
-    assert ordinal(printed, value) == expected
