@@ -27,12 +27,8 @@ def originating(writer: Writer, symbols: str) -> Attributes:
     if not symbol:
         return {}
     address = f"https://undocs.org/{symbol.replace(' ', '')}"
-    name = eid = "originatingDocument"
-    place = 1
-    while eid in writer.declared and writer.declared[eid].href != address:
-        place += 1
-        eid = f"{name}_{place}"
-    return {"refersTo": writer.declare(Entity(eid, "reference", address, symbol, name))}
+    name = "originatingDocument"
+    return {"refersTo": writer.declare(Entity(name, "reference", address, symbol, name))}
 
 
 def meeting_attributes(writer: Writer, printed: str, value: str, identity: Identity) -> Attributes:

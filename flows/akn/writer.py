@@ -135,10 +135,14 @@ class Writer:
         return f"#{eid}"
 
     def declare(self, entity: Entity) -> str:
-        """Declares an entity of this document and returns `#id`."""
-        if entity.eid not in self.declared:
-            self._declare(entity, entity.show)
-        return f"#{entity.eid}"
+        """Declares an entity of this document and returns `#id`; another entity of the same name gets `_2`, `_3`."""
+        eid, place = entity.eid, 1
+        while eid in self.declared and self.declared[eid].href != entity.href:
+            place += 1
+            eid = f"{entity.eid}_{place}"
+        if eid not in self.declared:
+            self._declare(Entity(eid, entity.kind, entity.href, entity.show, entity.name), entity.show)
+        return f"#{eid}"
 
     def _declare(self, entity: Entity, printed: str) -> None:
         shown = " ".join(printed.split()) or entity.show or entity.eid

@@ -64,6 +64,14 @@ def test_annexes_and_closing_of_the_parts_and_of_the_whole(press, publish):
     assert len(printed.find("//conclusions")) == 2
 
 
+def test_parts_adopted_at_different_meetings(press, publish):
+    parts = tuple(
+        part(press, x, closing=(press.field("meeting", f"{n}th meeting", n),)) for x, n in (("A", "8"), ("B", "9"))
+    )
+    printed = publish(identity=WHOLE, body=(), parts=parts)
+    assert printed.values("//location/@refersTo") == ["#adoptionMeeting", "#adoptionMeeting_2"]
+
+
 def test_blocks_before_the_parts_are_kept_in_the_preamble(press, publish):
     body = (press.block("paragraph", "", "Adopts what follows."),)
     printed = publish(identity=WHOLE, body=body, parts=(part(press, "A"), part(press, "B")))
