@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -28,6 +29,8 @@ __all__ = ["Cited", "Facts", "Index", "Proof", "Work", "facts_of"]
 _FILE: Final = "works.sqlite"
 _MOST_REMEMBERED: Final = 50_000
 _PAGE: Final = 1_000
+_DATE_NAMES: Final = ("date", "adopted", "adoption_date", "adoptionDate")
+_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS works (
@@ -142,7 +145,8 @@ class Index:
     def load_known(self, path: Path) -> int:
         """Takes a list of known resolutions in place of the former one; returns the number of its rows.
 
-        CSV with a head line, or JSON lines; columns `symbol`, `date` (ISO), `title`.  Raises: WrongUsage.
+        CSV with a head line, or JSON lines; columns `symbol`, `date` (ISO; also `adopted` or `adoption_date`), `title`.
+        Raises: WrongUsage.
         """
         try:
             rows = list(_known(path))
@@ -328,6 +332,8 @@ def _known(path: Path) -> Iterator[tuple[str, str, str, str]]:
             else (json.loads(line) for line in file if line.strip())
         )
         for entry in entries:
-            if entry["symbol"] and entry["date"]:
-                date = str(entry["date"])[:10]
+            date = str(next((entry[name] for name in _DATE_NAMES if entry.get(name)), ""))[:10]
+            if not date and not any(name in entry for name in _DATE_NAMES):
+                raise KeyError(_DATE_NAMES[0])
+            if entry["symbol"] and _DATE.fullmatch(date):
                 yield key_of(entry["symbol"]), entry["symbol"], date, str(entry.get("title") or "")

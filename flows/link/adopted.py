@@ -7,18 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
-from typing import Final
 
 from flows.link.govern import read_runs
-from flows.link.numbers import Number
+from flows.link.numbers import Number, is_decision
 from flows.link.organs import Context, follows_pace, organ_of
 from flows.link.pinpoints import Provision, fragment, fragments, upto_fragment
 from flows.link.runs import Item, Run, Scan
 from flows.model import Ref
 from flows.symbols import derive_symbol
-
-# "resolutions and decisions 47/19, 47/402": decisions are numbered from here.
-_DECISIONS_FROM: Final = 401
 
 
 def adopted_texts(found: Scan, context: Context) -> list[Ref]:
@@ -131,7 +127,7 @@ def _item_refs(run: Run, item: Item, organ: str) -> list[Ref]:
     """The refs of one number: one for each part letter, and one for each provision named before it."""
     kind = run.key
     if run.listed:
-        kind = "decision" if item.number.serial >= _DECISIONS_FROM else "resolution"
+        kind = "decision" if is_decision(item.number) else "resolution"
     pinpoint, upto = fragments(item.provisions)
     target = _Target(kind, organ, item.date, pinpoint, upto, run.start + 1)
     before = run.before if item is run.items[0] and not pinpoint and len(item.number.letters) < 2 else []

@@ -87,6 +87,14 @@ def fits_session(number: int, session: int) -> bool:
     return isinstance(firsts, list) and firsts[session - 1] - 60 <= number <= firsts[session] + 60
 
 
+def is_decision(number: Number) -> bool:
+    """True when a number of a mixed list of resolutions and decisions is that of a decision."""
+    limits = table()["decisions"]
+    again = limits["resolutions_again"]
+    last = again.get(str(number.session), number.serial + 1) if isinstance(again, dict) else number.serial + 1
+    return int(str(limits["from"])) <= number.serial < last
+
+
 def _letters(match: re.Match[str], name: str, grammar: Grammar) -> tuple[Letter, ...]:
     text = match[name]
     if not text:
