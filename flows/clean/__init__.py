@@ -10,7 +10,7 @@ from bisect import bisect_left
 from flows.clean.characters import take_characters
 from flows.clean.direction import take_direction
 from flows.clean.furniture import take_furniture
-from flows.clean.hyphens import take_line_ends
+from flows.clean.hyphens import take_line_ends, take_lost_hyphens
 from flows.clean.marks import take_marks
 from flows.clean.runon import take_run_on
 from flows.clean.taken import Taken
@@ -37,6 +37,7 @@ def clean(source: Source, language: Language) -> Outcome[CleanText]:
     more, printed = take_furniture(taken.text, language, known, _server_fields(taken))
     taken = taken.plus(more)
     taken = taken.plus(take_line_ends(taken.text))
+    taken = taken.plus(take_lost_hyphens(taken.text))
     repeated = [f for f in taken.fields if printed and f.name == "symbol" and f.value == known]
     own = (*taken.edits, *(e for f in repeated for e in edits_for("repeated-symbol", f.inline.text)))
     fields = tuple(f for f in taken.fields if f not in repeated)

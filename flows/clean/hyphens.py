@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from flows.clean.taken import Taken, take
+from flows.findings import Finding
 from flows.spans import Cut, Text
 
 _LETTER: Final = r"[^\W\d_]"
@@ -27,6 +28,11 @@ _PARTS: Final = re.compile(f"['\u2019{_HYPHENS}]")
 _BEFORE: Final = re.compile(rf"(?:{_LETTER}|['\u2019{_HYPHENS}])+\Z")
 _AFTER: Final = re.compile(rf"{_LETTER}+")
 _COLUMNS: Final = re.compile(r"\S(?: {3,}|\t)\S")
+# The hyphen of scans in two columns: at most one blank line between the halves.
+_SPELLED: Final = r"[^\W\d_\u3400-\u9fff]"  # letters of scripts that part words by blanks
+_LOST: Final = re.compile(rf"(?<!\S)({_SPELLED}{{2,}})[ \t]*\n(?:[ \t]*\n)?[ \t]*({_SPELLED}{{2,}})")
+_NARROW: Final = 66  # code points a line; the columns of the printed volumes
+_FEW_LINES: Final = 12
 _OFTEN: Final = 0.006  # share of the words of a text that only articles and conjunctions reach
 
 
@@ -55,6 +61,28 @@ def take_line_ends(text: Text) -> Taken:
     proofs = [words.proof(b) for b in breaks]
     usual = "split" if proofs.count("split") > proofs.count("compound") else "compound"
     return take(text, (_cut(b, p or usual) for b, p in zip(breaks, proofs, strict=True) if p != "hanging"))
+
+
+def take_lost_hyphens(text: Text) -> Taken:
+    """Takes out line ends inside words whose hyphen was lost (`reso`/`lution`), in texts set in narrow columns.
+
+    Both halves must be unknown to the rest of the text, the whole word known.
+    """
+    value = text.value
+    lines = value.count("\n") - value.count("\n\n")
+    if lines < _FEW_LINES or len(value) > _NARROW * lines:
+        return Taken(text)
+    found = [m for m in _LOST.finditer(value) if not _in_columns(value, m)]
+    counts = Counter(_WORD.findall(value.casefold()))
+    cuts = [
+        Cut(m.end(1), m.start(2), "lost-hyphen")
+        for m in found
+        if counts[(m[1] + m[2]).casefold()] > 0 and counts[m[1].casefold()] <= 1 and counts[m[2].casefold()] <= 1
+    ]
+    if not cuts:
+        return Taken(text)
+    message = f"{len(cuts)} words that a line end had split without a hyphen were joined."
+    return take(text, cuts, findings=[Finding("repair", message, text[cuts[0].start - 1 : cuts[0].end + 1].span)])
 
 
 def _read(found: re.Match[str]) -> _Break:

@@ -49,7 +49,7 @@ def check(record, language="eng"):
     return value
 
 
-@settings(max_examples=500, deadline=None, derandomize=True)
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(st.lists(LINES, min_size=1, max_size=40), st.sampled_from(LANGUAGES))
 def test_every_code_point_has_one_fate(lines, language):
     text = "\n".join(lines)
@@ -57,7 +57,7 @@ def test_every_code_point_has_one_fate(lines, language):
         check("Text\n" + text, language)
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(st.text(max_size=120))
 def test_any_text(text):
     check("Text of some length, so that it is read as text. " * 30 + text)

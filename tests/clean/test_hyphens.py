@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.clean.hyphens import take_line_ends
+from flows.clean.hyphens import take_line_ends, take_lost_hyphens
 from flows.spans import from_source
 
 CASES = [
@@ -37,3 +37,27 @@ def test_what_is_not_proved_follows_the_other_line_ends():
     proved = "inter-\nnational, regu-\nlation; international regulation. "
     assert take_line_ends(from_source(proved + "xyz-\nabc")).text.value.endswith("xyzabc")
     assert take_line_ends(from_source("xyz-\nabc")).text.value == "xyz-abc"
+
+
+COLUMN = "Recalling its resolutions on the peace\nof the world and the tion of things,\n" * 8
+
+
+@pytest.mark.parametrize(
+    ("broken", "joined"),
+    [
+        ("the present reso\nlution, a resolution", "the present resolution, a resolution"),
+        ("the Commit\n\ntee, a Committee", "the Committee, a Committee"),
+        ("the present reso\nlution", "the present reso\nlution"),
+        ("the present\nthing, presentthing present", "the present\nthing, presentthing present"),
+        ("promo\ntion, promotion", "promo\ntion, promotion"),
+    ],
+)
+def test_lost_hyphens(broken, joined):
+    found = take_lost_hyphens(from_source(COLUMN + broken))
+    assert found.text.value == COLUMN + joined
+    assert [f.code for f in found.findings] == (["repair"] if joined != broken else [])
+
+
+def test_wide_lines_lose_no_hyphens():
+    text = "Recalling its resolutions on the peace of the world and of all the nations in it, as said before\n" * 14
+    assert take_lost_hyphens(from_source(text + "reso\nlution resolution")).edits == ()
