@@ -129,7 +129,7 @@ def _item_refs(run: Run, item: Item, organ: str) -> list[Ref]:
     if run.listed:
         kind = "decision" if is_decision(item.number) else "resolution"
     pinpoint, upto = fragments(item.provisions)
-    target = _Target(kind, organ, item.date, pinpoint, upto, run.start + 1)
+    target = _Target(kind, organ, item.date, pinpoint, upto, run.start + 1 if _is_several(run, item) else 0)
     before = run.before if item is run.items[0] and not pinpoint and len(item.number.letters) < 2 else []
     if len(item.number.letters) > 1:
         return _lettered(item, target)
@@ -143,6 +143,12 @@ def _item_refs(run: Run, item: Item, organ: str) -> list[Ref]:
         pinpoint, upto = fragments(before) if before else (pinpoint, upto)
         return [replace(target, pinpoint=pinpoint, upto=upto).ref(item.start, item.end, symbol)]
     return _provided(before, item, target, symbol)
+
+
+def _is_several(run: Run, item: Item) -> bool:
+    """True when a run gives more than one ref."""
+    several = len(run.items) > 1 or len(item.number.letters) > 1
+    return several or any(len(p.values) > 1 for p in (*run.before, *item.provisions))
 
 
 def _lettered(item: Item, target: _Target) -> list[Ref]:

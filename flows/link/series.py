@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from flows.link.pinpoints import Provision, fragments, read_provision
@@ -35,15 +36,13 @@ def _symbol_run(found: Scan, place: int, token: Token) -> list[Ref]:
     target = parse_symbol(re.sub(r"-(?=[A-Z]{1,2}/).*$", "", text))
     if target is None or not _PLAIN.match(target.text):
         return []
-    group = token.start + 1
     end = token.start + len(text)
     date, own_end = _symbol_date(found, place, end, target.kind)
-    pinpoint, upto = _symbol_pinpoint(found, end)
+    pinpoint, upto = _symbol_pinpoint(found, place, end)
     kind = target.kind if target.kind in ("resolution", "decision", "presidentialStatement", "meeting") else "document"
-    first = Ref(
-        token.start, own_end, kind, target.text, target.organ, target.number, date, pinpoint, upto=upto, group=group
-    )
-    return [first, *_modifications(found, first, end)]
+    first = Ref(token.start, own_end, kind, target.text, target.organ, target.number, date, pinpoint, upto=upto)
+    modified = _modifications(found, first, end)
+    return [replace(first, group=first.start + 1), *modified] if modified else [first]
 
 
 def _symbol_date(found: Scan, place: int, end: int, kind: str) -> tuple[str, int]:
@@ -61,15 +60,11 @@ def _symbol_date(found: Scan, place: int, end: int, kind: str) -> tuple[str, int
     return "", end
 
 
-def _symbol_pinpoint(found: Scan, end: int) -> tuple[str, str]:
+def _symbol_pinpoint(found: Scan, place: int, end: int) -> tuple[str, str]:
     """The provisions after a symbol and the brackets that close after it: `(A/58/37 and Corr.1), annex II.A`."""
     provisions: list[Provision] = []
     done = end
-    for token in found.tokens:
-        if token.start < done or token.kind == "symbol":
-            if token.start < done:
-                continue
-            break
+    for token in islice(found.tokens, place + 1, None):
         if not token.kind.startswith("pin_"):
             break
         between = found.text[done : token.start]
@@ -87,7 +82,9 @@ def _modifications(found: Scan, first: Ref, end: int) -> list[Ref]:
     while listed := _modification(found, [first, *refs], end):
         start, end, symbol, ranged = listed
         if not ranged:
-            refs.append(Ref(start, end, "document", symbol, first.organ, symbol.partition("/")[2], group=first.group))
+            refs.append(
+                Ref(start, end, "document", symbol, first.organ, symbol.partition("/")[2], group=first.start + 1)
+            )
         elif refs:
             refs[-1] = replace(refs[-1], end=end, upto=symbol)
         else:
