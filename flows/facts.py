@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flows.model import Block, Document, Inline, Ref
+from flows.model import Document, Inline, Ref
 from flows.places import eids, visited, visited_notes
+from flows.symbols import parse_symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ def facts_of(document: Document) -> Facts:
     works = [_work(document, "")]
     cited = list(_citations(document))
     for part in document.parts:
-        letter = part.identity.symbol.removeprefix(document.identity.symbol.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ-"))
+        symbol = parse_symbol(part.identity.symbol)
+        letter = symbol.letters if symbol else ""
         works.append(_work(part, f"#cmp_{letter}" if letter else ""))
         cited += _citations(part)
     return Facts(tuple(w for w in works if w.symbol), tuple(cited))
@@ -69,12 +71,8 @@ def _work(document: Document, fragment: str) -> Work:
     title = next((f.inline.text.value for f in document.preface if f.name == "title"), "")
     return Work(
         about.symbol, about.number, about.organ, about.kind, about.language, about.adopted, about.issued,
-        " ".join(title.split()), fragment, len(document.annexes), tuple(eids(_numbered(document))),
+        " ".join(title.split()), fragment, len(document.annexes), tuple(eids(document.body)),
     )  # fmt: skip
-
-
-def _numbered(document: Document) -> tuple[Block, ...]:
-    return document.body
 
 
 def _citations(document: Document) -> Iterator[Cited]:

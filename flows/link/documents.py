@@ -10,6 +10,7 @@ from flows.languages import Language
 from flows.link.find import Context, find
 from flows.link.ibid import same_as_before
 from flows.link.selves import CHARTER
+from flows.link.treaties import treaty_iri
 from flows.model import Document, Inline, Note, Ref
 from flows.places import eids, restarts, visited, visited_notes
 
@@ -80,6 +81,8 @@ class _Seeker:
         for ref in refs:
             if ref.kind == "charter":
                 out.append(replace(ref, href=f"{CHARTER}/{ref.pinpoint}", how="text"))
+            elif ref.kind == "treaty":
+                out.append(replace(ref, href=treaty_iri(ref), how="text"))
             elif ref.kind != "internal":
                 out.append(ref)
             elif target := self._target(ref, ref.pinpoint, eid):

@@ -12,6 +12,7 @@ from flows.link.organs import Context
 from flows.link.runs import scan
 from flows.link.selves import addresses, charter_articles, provisions_here
 from flows.link.series import documents
+from flows.link.treaties import treaties
 from flows.model import Ref
 
 __all__ = ["Context", "find"]
@@ -27,9 +28,11 @@ def find(text: str, context: Context, language: Language) -> tuple[Ref, ...]:
     g = grammar(language)
     folded = language.fold(text)
     found = scan(folded, g, language)
-    if not found.tokens:
+    instruments = treaties(folded, g)
+    if not found.tokens and not instruments:
         return ()
     refs = [
+        *instruments,
         *documents(found),
         *adopted_texts(found, context),
         *provisions_here(found),

@@ -76,6 +76,7 @@ class Grammar:
     anchor: re.Pattern[str]
     stems: tuple[str, ...]
     organs: re.Pattern[str]
+    treaties: tuple[str, ...]
     number_follows: bool
     organ_first: bool
     join: re.Pattern[str]
@@ -222,6 +223,7 @@ def grammar(language: Language) -> Grammar:
         pieces=Pieces(pieces, spaced, "".join(language.words("citations", "prefixes"))),
         anchor=re.compile(r"[0-9]\s?[/(]|/[0-9A-Z]|://|\([ESIVXL\u0425\u062f]"),
         stems=language.words("citations", "stems"),
+        treaties=tuple(language.fold(name) for name in language.words("citations", "treaties")),
         organs=any_of({f"organ_{o.replace('-', '_')}": _bounded(_ordered(language, f"organs.{o}")) for o in ORGANS}),
         organ_first=bool(language.words("citations", "precedes")),
         number_follows=bool(language.words("citations", "sign")),

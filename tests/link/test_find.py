@@ -45,6 +45,8 @@ CITATIONS = [
     ("en", "unga", "under [Article 97 of the Charter of the United Nations] and Articles [10] and [11 of the Charter]",
      ["|1945-06-26|!main#art_97|", "|1945-06-26|!main#art_10|", "|1945-06-26|!main#art_11|"]),
     ("en", "unga", "at [https://www.un.org/en/ga] and [www.un.org/law].", ["|||", "|||"]),
+    ("en", "unga", "United Nations, [Treaty Series, vol. 999, No. 14668].", ["|1966-12-16||"]),
+    ("zh", "unga", "\u8054\u5408\u56fd\uff0c\u300a[\u6761\u7ea6\u6c47\u7f16\u300b\uff0c\u7b2c1577\u5377\uff0c\u7b2c27531]\u53f7\u3002", ["|1989-11-20||"]),
     ("fr", "unga", "la résolution [1465 (2003) du Conseil de sécurité, en date du 13 février 2003], dans laquelle",
      ["S/RES/1465(2003)|2003-02-13||"]),
     ("fr", "unga", "sa résolution [57/292 du 20 décembre 2002, à la section IV] de laquelle",
