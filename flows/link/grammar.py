@@ -163,6 +163,7 @@ def _parts(language: Language) -> dict[str, str]:
         "letter_joins": f"{_words(language, 'joins')}|{_words(language, 'ranges')}",
         "marks": "|".join(marks) or _NEVER,
         "joins": _words(language, "joins"),
+        "signs": f"{_words(language, 'sign')}?" if language.words("citations", "sign") else "",
         "ranges": _words(language, "ranges"),
         "counted": "|".join(sorted((f for _, f in _forms(language, "counted")), key=len, reverse=True)) or _NEVER,
     }

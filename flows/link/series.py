@@ -97,7 +97,8 @@ def _modification(found: Scan, before: list[Ref], end: int) -> tuple[int, int, s
     g, stem, last = found.grammar, before[0].symbol, before[-1].symbol
     if match := g.modification.match(found.text, end):
         printed = canonical(f"X/{match['mod']}")[2:]
-        root = re.sub(r"/Add\.\d+.*$", "", stem) if printed.startswith("Add.") else stem
+        # "A/50/L.29/Rev.1 and Rev.1/Add.1" goes on from A/50/L.29.
+        root = re.sub(rf"/{printed.partition('.')[0]}\.\d+.*$", "", stem)
         return *match.span("mod"), f"{root}/{printed}", False
     if not _MODIFIED.search(last) or not (match := g.further.match(found.text, end)):
         return None
