@@ -122,11 +122,18 @@ def join(parts: Iterable[Text]) -> Text:
     return Text("".join(p.value for p in found), at, b"".join(p.style for p in found))
 
 
+def _is_wide(char: str) -> bool:
+    return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\uff00" <= char <= "\uffef"
+
+
 def joined_lines(parts: Sequence[Text]) -> Text:
-    """Returns the parts with one blank between them; the blank keeps the place of the layout it stands for."""
+    """Returns the parts with one blank between them; the blank keeps the place of the layout it stands for.
+
+    Lines of Chinese go on without a blank.
+    """
     pieces: list[Text] = []
     for part in parts:
-        if pieces and part.value:
+        if pieces and part.value and not (_is_wide(pieces[-1].value[-1]) or _is_wide(part.value[0])):
             before = pieces[-1]
             last = before.at[-1]
             pieces.append(Text(" ", array("i", [~(last + 1 if last >= 0 else ~last)]), before.style[-1:]))

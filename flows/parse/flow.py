@@ -23,6 +23,8 @@ SHORT = 0.72  # a line below this share of the measure was ended on purpose
 TORN = 2  # blank lines before a block that a page end may have cut off
 SENTENCE = 240  # code points; no title or list line is longer
 BODY = 60  # a block of this many code points is running text, not a heading
+# A no-break space holds words together; Chinese breaks after any letter, but not before its punctuation.
+_FIRST_WORD = re.compile(r"[\u3400-\u9fff][\u3001-\u3011\uff01-\uff1f\u201d]*|[^ \t\u3400-\u9fff]+")
 _COLUMN_GAP = re.compile(r"\t+| {2,}")
 
 
@@ -125,20 +127,39 @@ def _begins(open_lines: list[Line], b: Line, layout: Layout, language: Language)
     turned = b.page != a.page
     if b.heading != a.heading:
         return True
-    if _is_landmark(folded, language) or (len(open_lines) == 1 and _is_landmark(language.fold(a.text.value), language)):
+    if _is_landmark(folded, language) or (len(open_lines) == 1 and _stands_alone(a, language)):
         return True
     marks = readings(folded)
     if len(open_lines) == 1 and _only_number(a, language):
         return False
     if b.gap and not turned:
-        return done or not _reads_on(a, b, marks)
+        return done or not _reads_on(a, b, marks) or _opener(folded, language)
     if marks and _number_opens(marks, a, b, done, layout, folded):
         return True
     if not turned and b.indent > a.indent + 2 and b.indent - layout.margin > 2 and (done or marks or _short(a, layout)):
         return True
+    if b.text.value[0].islower() and language.flag("preamble", "capital"):
+        return False
     if not done:
         return not turned and _short(a, layout) and not b.text.value[0].islower() and _ended_early(a, b, layout)
-    return _opener(folded, language) if turned else (_ended_early(a, b, layout) or _opener(folded, language))
+    numbered = bool(readings(language.fold(open_lines[0].text.value[:12])))
+    return _opens_after(a, b, last, layout, folded, language, turned, numbered)
+
+
+def _opens_after(
+    a: Line, b: Line, last: str, layout: Layout, folded: str, language: Language, turned: bool, numbered: bool
+) -> bool:
+    """True when a line without number opens a paragraph after a line that ends with punctuation.
+
+    A comma ends preambular paragraphs, never numbered ones.
+    """
+    if last in COMMAS and layout.indented and b.indent - layout.margin <= 2:
+        return False
+    opener = _opener(folded, language)
+    early = not turned and _ended_early(a, b, layout)
+    if last in COMMAS:
+        return not numbered and (opener or (early and b.text.value[0].isupper() and _short(a, layout)))
+    return opener or early or folded[0] in "\u201c\u201d\u00ab\""  # statements quote every paragraph
 
 
 def _is_landmark(folded: str, language: Language) -> bool:
@@ -150,6 +171,19 @@ def _is_landmark(folded: str, language: Language) -> bool:
         or language.pattern("conclusions", "meeting").fullmatch(folded.rstrip(" .,*"))
         or language.pattern("annexes", "heading").fullmatch(folded.rstrip(" .*"))
     )
+
+
+def _stands_alone(a: Line, language: Language) -> bool:
+    folded = language.fold(a.text.value)
+    return _is_landmark(folded, language) or (folded[-1:] not in COMMAS and _is_date(folded, language))
+
+
+def _is_date(folded: str, language: Language) -> bool:
+    """True for a line that is a date, as in the closing."""
+    if len(folded) > 40 or not any(c.isdigit() for c in folded):
+        return False
+    found = language.find_date(folded)
+    return found is not None and found[0] <= 1 and len(folded.rstrip(" .,*")) - found[1] <= 5
 
 
 def _only_number(a: Line, language: Language) -> bool:
@@ -187,9 +221,8 @@ def _short(a: Line, layout: Layout) -> bool:
 
 def _ended_early(a: Line, b: Line, layout: Layout) -> bool:
     """True when the first word of `b` would have fitted in line `a`."""
-    word = re.match(r"\S+", b.text.value)
-    first = word[0] if word else ""
-    need = 2 if columns(first) > len(first) else columns(first) + 1
+    first = _FIRST_WORD.match(b.text.value)
+    need = columns(first[0]) + (0 if first and columns(first[0]) > len(first[0]) else 1) if first else 1
     return a.indent + a.width + need + SLACK <= layout.width
 
 

@@ -15,7 +15,8 @@ from flows.spans import HEADING_MASK, Text
 OUT_OF_PLACE = "\u001e"  # clean marks masthead words that a dump prints after the document
 PAGE_END = "\f"
 TAB_STOP = 8
-WRAP_LIMIT = 130  # no UN page prints more columns; a longer line was never wrapped
+WRAP_LIMIT = 130  # no UN page prints more columns
+NEVER_WRAPPED = 230  # two lines that clean joined at a hyphen stay below this
 SHORT_SAMPLE = 6
 
 _RULE = re.compile(r"[_\-\u2013\u2014\u2015=*]{3,}|(?:\*\s){2,}\*")
@@ -94,11 +95,15 @@ def _indent(lead: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the text is set: `wrapped` into lines of about `width` columns with running text at `margin`, or a block a line."""
+    """How the text is set: `wrapped` into lines of about `width` columns with running text at `margin`, or a block a line.
+
+    `indented` is set when paragraphs open with an indent.
+    """
 
     wrapped: bool
     width: int
     margin: int
+    indented: bool = False
 
 
 def layout_of(lines: tuple[Line, ...]) -> Layout:
@@ -106,7 +111,8 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
     widths = sorted(line.width + line.indent for line in lines if not line.rule)
     if len(widths) < SHORT_SAMPLE:
         return Layout(False, max(widths, default=0), 0)
-    if sum(1 for line in lines if line.width > WRAP_LIMIT) >= max(1, len(lines) // 50):
+    wide = sum(1 for line in lines if line.width > WRAP_LIMIT)
+    if any(line.width > NEVER_WRAPPED for line in lines) and wide >= len(lines) // 50 or wide > len(lines) // 5:
         return Layout(False, widths[-1], 0)
     pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.gap == 0]
     flowing = sorted(a.width + a.indent for a, b in pairs if _goes_on(a, b))
@@ -121,7 +127,8 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
         if line.width > width * 0.55:
             indents[line.indent] = indents.get(line.indent, 0) + 1
     margin = max(indents, key=lambda k: (indents[k], -k)) if indents else 0
-    return Layout(True, width, margin)
+    opening = sum(1 for a in lines if a.indent - margin > 2 and a.indent + a.width > 0.85 * width)
+    return Layout(True, width, margin, opening >= max(3, len(lines) // 20))
 
 
 def _goes_on(a: Line, b: Line) -> bool:

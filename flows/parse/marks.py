@@ -183,9 +183,9 @@ def _spaced_score(folded: str, start: int, end: int) -> float:
         return 4.0 if after in _STOPS or after.isspace() or not after else 2.5
     if last.isdigit():
         return 3.0 if after in _STOPS and after else 2.0
-    if after and after in _STOPS:
-        return 2.5
     nxt = folded[end : end + 3].lstrip()[:1]
+    if nxt and nxt in _STOPS:
+        return 2.5
     return 2.0 if nxt.islower() or not nxt else 1.5 if nxt in "([\u201c\"" else 1.0
 
 
@@ -297,13 +297,20 @@ def _blank_is_layout(value: str, c: Candidate) -> bool:
     return not after or after.isspace() or after in _STOPS or after in _CLOSERS
 
 
+_RAISED_STYLES = bytes(b for b in range(256) if b & RAISED)
+
+
+def _has_raised(style: bytes) -> bool:
+    return len(style.translate(None, _RAISED_STYLES)) != len(style)
+
+
 def _orphans(
     blocks: Sequence[Text], used: dict[int, list[tuple[Candidate, int, bool]]]
 ) -> tuple[tuple[int, Text], ...]:
     """Raised digits that look like marks but belong to no note."""
     out = []
     for k, text in enumerate(blocks):
-        if not any(s & RAISED for s in text.style):
+        if not _has_raised(text.style):
             continue
         places = {c.start for c, _, _ in used.get(k, [])}
         for m in re.finditer(r"\d+", text.value):

@@ -106,8 +106,11 @@ def joined(pieces: Iterable[Inline]) -> Inline:
     if len(found) == 1:
         return found[0]
     marks: list[Mark] = []
-    offset = 0
-    for p in found:
+    whole = found[0].text
+    marks += found[0].marks
+    for p in found[1:]:
+        after = joined_lines([whole, p.text])
+        offset = len(after) - len(p.text)
         marks += (replace(m, offset=m.offset + offset) for m in p.marks)
-        offset += len(p.text) + 1
-    return Inline(joined_lines([p.text for p in found]), tuple(marks))
+        whole = after
+    return Inline(whole, tuple(marks))

@@ -98,10 +98,11 @@ def build_body(pieces: Sequence[Piece], language: Language, annex: bool = False)
     i = 0
     while i < len(pieces):
         heading = headings.get(i)
-        if heading and _inside_list(builder, pieces, i + heading.size):
-            level = builder.lists[0]
-            (builder.paragraph or builder.here).children.append(_heading_node(heading))
-            builder.lists = [level]
+        depth = _inside_list(builder, pieces, i + heading.size) if heading else -1
+        if heading and depth >= 0:
+            parent = builder.lists[depth - 1] if depth else builder.paragraph or builder.here
+            parent.children.append(_heading_node(heading))
+            del builder.lists[depth + 1 :]
             i += heading.size
         elif heading:
             _open_heading(builder, heading)
@@ -118,12 +119,13 @@ def _heading_node(heading: Heading) -> Node:
     return Node(heading.kind, heading.num, heading.number, heading.series, heading.value, heading.text)
 
 
-def _inside_list(b: Builder, pieces: Sequence[Piece], after: int) -> bool:
-    """True when the list of the open paragraph goes on after the heading (S/RES/2612 (2021), paragraph 29)."""
-    if not b.lists or b.paragraph is None or after >= len(pieces):
-        return False
-    first = b.lists[0]
-    return any(m.series == first.series and m.value == first.value + 1 for m in pieces[after].markers)
+def _inside_list(b: Builder, pieces: Sequence[Piece], after: int) -> int:
+    """Depth of the open list that goes on after the heading (S/RES/2612 (2021), paragraph 29), -1 without one."""
+    if b.paragraph is None or after >= len(pieces):
+        return -1
+    marks = pieces[after].markers
+    hits = (k for k, n in enumerate(b.lists) if any(m.series == n.series and m.value == n.value + 1 for m in marks))
+    return max(hits, default=-1)
 
 
 def _open_heading(b: Builder, heading: Heading) -> None:

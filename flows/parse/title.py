@@ -35,7 +35,7 @@ def read_title(
     if not pieces and i < min(stop, len(lines)):
         pieces.append(lines[i].text)
         i += 1
-    while i < min(stop, len(lines), start + MOST_LINES) and _goes_on(lines, i, layout, formula):
+    while i < min(stop, len(lines), start + MOST_LINES) and _goes_on(lines, i, stop, layout, formula):
         pieces.append(lines[i].text)
         i += 1
     fields = [number]
@@ -54,9 +54,9 @@ def canonical_number(printed: str) -> str:
     return " ".join(printed.replace("\u2013", "-").split())
 
 
-def _goes_on(lines: Sequence[Line], i: int, layout: Layout, formula: bool) -> bool:
+def _goes_on(lines: Sequence[Line], i: int, stop: int, layout: Layout, formula: bool) -> bool:
     """True while the title is broken over lines."""
-    if not layout.wrapped or _lettered(lines, i):
+    if not layout.wrapped or _lettered(lines, i) or (formula and i + 1 == stop and _LETTER.fullmatch(lines[i].text.value)):
         return False
     if lines[i].gap:
         return formula and lines[i].text.value[0].islower()
