@@ -21,13 +21,13 @@ _LETTER: Final = r"[^\W\d_]"
 _HYPHENS: Final = "\u2010\u2011\u00ac-"
 # A page may end in between, if nothing else (notes) does.
 _BREAK: Final = re.compile(
-    rf"(?<={_LETTER})(?P<hyphen>[{_HYPHENS}])(?P<end>[ \t]*\n(?:\s*\f\s*\n)?[ \t]*)(?={_LETTER})"
+    rf"(?<={_LETTER})(?P<hyphen>[{_HYPHENS}])(?P<end>[^\S\n]*\n(?:\s*\f\s*\n)?[^\S\n]*)(?={_LETTER})"
 )
 _WORD: Final = re.compile(rf"{_LETTER}+(?:[{_HYPHENS}]{_LETTER}+)*")
 _PARTS: Final = re.compile(f"['\u2019{_HYPHENS}]")
 _BEFORE: Final = re.compile(rf"(?:{_LETTER}|['\u2019{_HYPHENS}])+\Z")
 _AFTER: Final = re.compile(rf"{_LETTER}+")
-_COLUMNS: Final = re.compile(r"\S(?: {3,}|\t)\S")
+_COLUMNS: Final = re.compile(r"\S(?:[ \u00a0]{3,}|\t)\S")
 # The hyphen of scans in two columns: at most one blank line between the halves.
 _SPELLED: Final = r"[^\W\d_\u3400-\u9fff]"  # letters of scripts that part words by blanks
 _LOST: Final = re.compile(rf"(?<!\S)({_SPELLED}{{2,}})[ \t]*\n(?:[ \t]*\n)?[ \t]*({_SPELLED}{{2,}})")

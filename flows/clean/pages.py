@@ -33,6 +33,7 @@ _LOOSE: Final = frozenset(
     )
 )
 _MAY_PRINT: Final = frozenset(("", "running-symbol", "page-foot"))
+_TITLE_GAP: Final = 7  # blank lines between symbol and running title
 _TITLE_LINES: Final = 4  # a running title is never longer
 _MASTHEAD_LINES: Final = 20  # the masthead's own symbol stands within so many lines of words
 # A page number, alone or with one word: `2`, `Page 2`.
@@ -152,9 +153,9 @@ def _is_number(words: str, page: int, labels: Mapping[str, int], *, near: bool) 
     return not found[1] + found[3] or labels[found[1] + found[3]] > 1 or (near and len(labels) == 1)
 
 
-def _next_line(lines: Sequence[Line], i: int, step: int) -> int:
-    """The next line with words in a direction, -1 when there is none within three lines."""
-    for j in range(i + step, i + 4 * step, step):
+def _next_line(lines: Sequence[Line], i: int, step: int, reach: int = 3) -> int:
+    """The next line with words in a direction, -1 when there is none within `reach` lines."""
+    for j in range(i + step, i + (reach + 1) * step, step):
         if not 0 <= j < len(lines):
             return -1
         if lines[j].kind != "blank":
@@ -178,7 +179,7 @@ def _repeated(lines: Sequence[Line], edges: Sequence[Edge]) -> frozenset[str]:
 
 def _block(lines: Sequence[Line], i: int, step: int) -> list[int]:
     """Up to four lines of words that stand together beside line `i` in a direction, the nearest first."""
-    j = _next_line(lines, i, step)
+    j = _next_line(lines, i, step, _TITLE_GAP)
     out: list[int] = []
     while 0 <= j < len(lines) and not lines[j].kind and len(out) < _TITLE_LINES:
         out.append(j)
