@@ -13,6 +13,7 @@ from flows.render.page import (
     PageContext,
     ReportSummary,
 )
+from flows.render.parallel import render_parallel, render_tmx
 from flows.render.pdf import Attachment, render_pdf
 from flows.render.report import render_report
 from flows.render.site import listed, render_index, title_of
@@ -28,7 +29,9 @@ __all__ = [
     "listed",
     "render_html",
     "render_index",
+    "render_parallel",
     "render_pdf",
     "render_report",
+    "render_tmx",
     "title_of",
 ]
