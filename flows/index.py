@@ -52,9 +52,9 @@ CREATE TABLE IF NOT EXISTS known (
 """
 
 _DATES: Final = """
-SELECT DISTINCT 'adopted', adopted FROM works WHERE key = ?1 AND adopted != ''
-UNION SELECT 'known', date FROM known WHERE key = ?1
-UNION SELECT 'cited', date FROM citations WHERE key = ?1 AND date != ''
+SELECT 'adopted', adopted, count(*) FROM works WHERE key = ?1 AND adopted != '' GROUP BY 2
+UNION ALL SELECT 'known', date, 1 FROM known WHERE key = ?1
+UNION ALL SELECT 'cited', date, count(DISTINCT source) FROM citations WHERE key = ?1 AND date != '' GROUP BY 2
 """
 
 
@@ -62,13 +62,14 @@ UNION SELECT 'cited', date FROM citations WHERE key = ?1 AND date != ''
 class Proof:
     """What the index can prove of the date of a target.
 
-    `date` is ISO, empty when nothing is known or the witnesses disagree; `by` is adopted, known or cited; `others` are
-    dates that contradict.
+    `date` is ISO, empty when nothing is known or the witnesses disagree; `by` is adopted, known or cited.  When they
+    disagree, `others` are the dates they name and `common` is the one that most of them name, empty when it is a tie.
     """
 
     date: str
     by: str
     others: tuple[str, ...] = ()
+    common: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,7 @@ class Index:
             "SELECT DISTINCT symbol FROM citations WHERE source = ? AND symbol != ''", (source,)
         )
         proofs = sorted((symbol, self.remembered(symbol)) for (symbol,) in rows)
-        told = [(symbol, proof.date, proof.by, proof.others) for symbol, proof in proofs]
+        told = [(symbol, proof.date, proof.by, proof.others, proof.common) for symbol, proof in proofs]
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
 
     def cited_by(self, symbol: str) -> list[Citing]:
@@ -309,17 +310,17 @@ def _citation_row(cited: Cited) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _weigh(rows: Iterable[tuple[str, str]]) -> Proof:
-    """The proof from (witness, date) pairs: witnesses of one rank must agree, a higher rank beats a lower."""
-    by: dict[str, list[str]] = {"adopted": [], "known": [], "cited": []}
-    for witness, date in sorted(rows):
-        by[witness].append(date)
-    dates = sorted({date for found in by.values() for date in found})
+def _weigh(rows: Iterable[tuple[str, str, int]]) -> Proof:
+    """The proof from (witness, date, times): witnesses of one rank must agree, a higher rank beats a lower."""
+    by: dict[str, list[tuple[int, str]]] = {"adopted": [], "known": [], "cited": []}
+    for witness, date, times in rows:
+        by[witness].append((times, date))
     for witness, found in by.items():
         if len(found) == 1:
-            return Proof(found[0], witness, tuple(d for d in dates if d != found[0]))
+            return Proof(found[0][1], witness)
         if found:
-            return Proof("", witness, tuple(dates))
+            first, second = sorted(found, reverse=True)[:2]
+            return Proof("", witness, tuple(sorted(d for _, d in found)), first[1] if first[0] > second[0] else "")
     return Proof("", "")
 
 

@@ -34,7 +34,12 @@ class Proof(Protocol):
 
     @property
     def others(self) -> tuple[str, ...]:
-        """Dates that contradict."""
+        """The dates of witnesses that disagree."""
+        ...
+
+    @property
+    def common(self) -> str:
+        """The date that most of them name."""
         ...
 
 
@@ -134,7 +139,7 @@ class _Resolver:
         printed = ref.date or self.own.get(key(ref.symbol), "")
         if proof is None or not (proof.date or proof.others):
             return printed, "text"
-        if ref.date and any(date != ref.date for date in (proof.date, *proof.others) if date):
+        if ref.date and ref.date != (proof.date or proof.common):
             self._differs(ref, inline, proof)
         if proof.by in ("adopted", "known") and proof.date:
             return proof.date, "text" if proof.date == printed else "index"

@@ -67,7 +67,7 @@ def test_a_date_is_proved_by_the_targets_own_conversion_before_anything_else(ind
     index.put("a.txt", Facts((work("A/RES/58/1", "2003-10-16"),), ()))
     index.put("b.txt", Facts((work("A/RES/59/1"),), (cited("A/RES/59/1", "A/RES/58/1", "2003-10-17"),)))
     proof = index.proof("A/RES/58/1")
-    assert (proof.date, proof.by, proof.others) == ("2003-10-16", "adopted", ("2003-10-17",))
+    assert (proof.date, proof.by, proof.others) == ("2003-10-16", "adopted", ())
 
 
 def test_citing_texts_prove_a_date_only_when_they_agree(index):
@@ -95,6 +95,16 @@ def test_a_printed_date_that_the_index_contradicts_is_a_finding_and_the_target_w
     (ref,) = refs(done.value)
     assert ref.href.endswith("/unga/2003-10-16/58-1")
     assert [f.code for f in done.findings] == ["citation-date-differs"]
+
+
+def test_of_citing_texts_that_disagree_only_the_odd_one_is_told(index):
+    for source, date in (("b.txt", "2003-10-16"), ("c.txt", "2003-10-16"), ("d.txt", "2003-11-16")):
+        index.put(source, Facts((), (cited("A/RES/59/2", "A/RES/58/1", date),)))
+    usual = resolved(document("Recalls its resolution 58/1 of 16 October 2003;"), index)
+    odd = resolved(document("Recalls its resolution 58/1 of 16 November 2003;"), index)
+    assert [f.code for f in usual.findings] == []
+    assert [f.code for f in odd.findings] == ["citation-date-differs"]
+    assert refs(odd.value)[0].href.endswith("/2003-11-16/58-1")
 
 
 def test_without_an_index_only_the_text_proves(index):
