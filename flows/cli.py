@@ -77,6 +77,9 @@ def make_parser() -> argparse.ArgumentParser:
     for verb in (run, convert, watch, serve):
         _add_conversion(verb)
 
+    site = _verb(verbs, "site", "make the list of an output folder anew", "unakn site output")
+    site.add_argument("output", help="output folder")
+
     check = _verb(verbs, "check", "check AKN files against schema and rules", "unakn check A-RES-58-136.eng.xml")
     check.add_argument("files", nargs="+", metavar="FILE.xml", help="any Akoma Ntoso file")
 

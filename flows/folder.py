@@ -27,6 +27,7 @@ from flows.manifest import DATABASE, STATE, Manifest, Row
 from flows.pages import Render, Rendering, lost_rendering, pages, render_file
 from flows.report import Json, to_line
 from flows.settings import Settings
+from flows.site import write_site
 from flows.sources import File, Ignored, batches
 from flows.steps import (
     SCRATCH,
@@ -316,6 +317,9 @@ class Job:
             raise RuntimeError(f"{left} documents have neither a result nor a failure")
         self.manifest.sweep()
         self.manifest.rewrite()
+        if "html" in self.settings.formats:
+            write_site(self.manifest, self.index)
+        self.index.close()
 
     def summary(self) -> Summary:
         """Returns the counts of this run."""

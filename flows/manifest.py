@@ -198,6 +198,10 @@ class Manifest:
         query = f"SELECT {what}, count(*) FROM sources WHERE run = ? GROUP BY 1"  # noqa: S608 fixed text
         return {str(value): int(number) for value, number in self.database.execute(query, (run,))}
 
+    def total(self) -> int:
+        """Returns the number of all sources."""
+        return int(self.database.execute("SELECT count(*) FROM sources").fetchone()[0])
+
     def rewrite(self) -> None:
         """Writes `manifest.jsonl` anew: one line a source, in path order."""
         self._appended.close()

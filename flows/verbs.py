@@ -18,10 +18,12 @@ from flows.bundle import write_file
 from flows.clean.rules import rules
 from flows.errors import WrongUsage
 from flows.findings import CODES, Finding, status_of
-from flows.folder import Summary, convert_files
+from flows.folder import Summary, convert_files, locked
+from flows.manifest import MANIFEST
 from flows.report import finding_json
 from flows.screen import Screen, show_summary
 from flows.settings import Settings, load_file, make_settings, parse_formats
+from flows.site import rebuild_site
 from flows.sources import Ignored, name_files
 from flows.steps import care
 from flows.validate import check_file
@@ -103,6 +105,17 @@ def serve(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def site(arguments: argparse.Namespace) -> int:
+    """Makes the list of an output folder anew."""
+    output = Path(arguments.output)
+    if not (output / MANIFEST).is_file():
+        raise WrongUsage(f"There is no {MANIFEST} in {output}.", "Name an output folder of unakn.")
+    with locked(output):
+        made = rebuild_site(output)
+    _say(str(made) if made else "")
+    return 0
+
+
 def check(arguments: argparse.Namespace) -> int:
     """Checks Akoma Ntoso files against schema and rules."""
     failed = 0
@@ -175,13 +188,5 @@ def _say(line: str) -> None:
 
 
 VERBS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = MappingProxyType(
-    {
-        "run": run,
-        "convert": convert,
-        "watch": watch,
-        "serve": serve,
-        "check": check,
-        "render": render,
-        "explain": explain,
-    }
+    {verb.__name__: verb for verb in (run, convert, watch, serve, site, check, render, explain)}
 )

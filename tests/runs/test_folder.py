@@ -192,6 +192,23 @@ def test_an_output_that_somebody_removed_is_made_again(folder, capsys):
     }
 
 
+def test_the_list_of_documents_is_made_and_made_again(folder, capsys):
+    (folder / "in/empty.txt").write_bytes(b"")
+    convert(folder, "--formats", "xml,html")
+    path = folder / "out/index.html"
+    page = path.read_text(encoding="utf-8")
+    for shown in (
+        "A-RES-58-136/A-RES-58-136.eng.html",
+        "A-RES-58-136/A-RES-58-136.fra.html",
+        "quarantine/empty.txt.report.json",
+    ):
+        assert f'href="{shown}"' in page
+    path.unlink()
+    assert main(["site", str(folder / "out")]) == 0
+    assert path.read_text(encoding="utf-8") == page
+    assert main(["site", str(folder / "in")]) == 2
+
+
 def test_pages_are_made_later_without_making_the_xml_again(folder):
     convert(folder)
     xml = {k: v for k, v in files(folder).items() if k.endswith(".xml")}
@@ -297,7 +314,7 @@ def test_a_document_over_the_time_limit_fails_alone(folder, monkeypatch):
     build = steps.examine
 
     def slow(data: bytes, *more):
-        while "L'Assembl".encode() in data:
+        while b"L'Assembl" in data:
             pass
         return build(data, *more)
 

@@ -63,7 +63,7 @@ def test_a_burst_becomes_one_batch(drop):
 def test_a_stream_that_never_pauses_is_cut_into_batches(drop):
     folder, look = drop
     given: list[str] = []
-    for now in range(0, 100):
+    for now in range(100):
         put(folder / f"{now:02}.txt", "x")
         given += look(now)
     assert given[0] == "00.txt"
