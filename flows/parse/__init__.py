@@ -16,7 +16,7 @@ from flows.parse.annexes import annexes_of
 from flows.parse.conclusions import closing_fields
 from flows.parse.flow import Chunk, chunks_of
 from flows.parse.identity import UNKNOWN, part_identity, settle
-from flows.parse.lines import Layout, Line, layout_of, split_lines
+from flows.parse.lines import Layout, Line, layout_of, level, split_lines
 from flows.parse.marks import Anchored, Pages, anchor
 from flows.parse.masthead import MOST_LINES, fields_of, read_masthead
 from flows.parse.notes import take_notes
@@ -35,6 +35,7 @@ def parse(clean: CleanText, language: Language) -> Outcome[Document]:
     Raises NotUnDocument when the text shows neither masthead nor formula nor numbered title.
     """
     lines, tail = split_lines(clean.text)
+    lines = level(lines)
     layout = layout_of(lines)
     taken = take_notes(lines, layout, language)
     stop, formula = _formula_line(taken.lines, language)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from flows.spans import HEADING_MASK, Text
@@ -104,6 +104,27 @@ class Layout:
     width: int
     margin: int
     indented: bool = False
+
+
+def level(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Returns the lines with their indents counted from the left edge of the running text on their page.
+
+    Text taken out of a PDF by columns has another left edge on every page.
+    """
+    edges = {page: _edge([x for x in lines if x.page == page]) for page in {x.page for x in lines}}
+    if not any(edges.values()):
+        return lines
+    return tuple(replace(x, indent=max(x.indent - edges[x.page], 0)) for x in lines)
+
+
+def _edge(lines: list[Line]) -> int:
+    """The most common indent of the wider lines of a page."""
+    widest = max((x.width for x in lines), default=0)
+    counts: dict[int, int] = {}
+    for line in lines:
+        if line.width > 0.7 * widest:
+            counts[line.indent] = counts.get(line.indent, 0) + 1
+    return max(counts, key=lambda k: (counts[k], -k)) if counts else 0
 
 
 def layout_of(lines: tuple[Line, ...]) -> Layout:

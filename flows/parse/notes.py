@@ -151,10 +151,10 @@ def _after_rule(lines: tuple[Line, ...], starts: list[Start | None], i: int, wra
     while end < len(lines) and not lines[end].rule and lines[end].page == lines[i].page:
         end += 1
     found = [k for k in range(i + 1, end) if starts[k] is not None]
+    if wrapped and (found or any(_BARE.fullmatch(x.text.value) for x in lines[i + 1 : end])):
+        return end
     if not found:
         return 0
-    if wrapped:
-        return end
     if found[0] != i + 1:
         return 0
     last = i + 1
@@ -260,10 +260,10 @@ def _plausible(start: Start, last: int, inside: bool) -> bool:
 def _settle(opened: list[tuple[Start | None, list[Line]]], layout: Layout) -> list[RawNote]:
     """Gives texts that lost their numbers (printed after them) the numbers that lost their texts."""
     empty = [start for start, body in opened if start is not None and not body]
-    orphans = [line for start, body in opened if start is None for line in body]
+    orphans = _sentences([line for start, body in opened if start is None for line in body], len(empty))
     notes: list[RawNote] = []
     if empty and len(empty) == len(orphans):
-        notes += (_note(start, [line], layout) for start, line in zip(empty, orphans, strict=True))
+        notes += (_note(start, lines, layout) for start, lines in zip(empty, orphans, strict=True))
         opened = [(start, body) for start, body in opened if start is not None and body]
     for start, body in opened:
         if start is None:
@@ -272,6 +272,19 @@ def _settle(opened: list[tuple[Start | None, list[Line]]], layout: Layout) -> li
         else:
             notes.append(_note(start, body, layout))
     return notes
+
+
+def _sentences(lines: list[Line], wanted: int) -> list[list[Line]]:
+    """The lines in groups, one a note: a line each when that makes the wanted number, else up to each full stop."""
+    if len(lines) == wanted:
+        return [[line] for line in lines]
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not groups[-1][-1].text.value.endswith((".", "\u3002")):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
 
 
 def _note(start: Start, body: list[Line], layout: Layout) -> RawNote:
