@@ -1,0 +1,130 @@
+"""Lines and layout: what the page shows before anything is understood."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.parse.lines import columns, layout_of, split_lines
+from flows.spans import from_source
+
+
+def lines_of(text):
+    return split_lines(from_source(text))[0]
+
+
+def test_a_line_keeps_indent_gap_page_and_place():
+    text = "First line\n\n\n   Second line  \n\f\n\tThird line"
+    first, second, third = lines_of(text)
+    assert [(x.text.value, x.indent, x.gap, x.page) for x in (first, second, third)] == [
+        ("First line", 0, 0, 1),
+        ("Second line", 3, 2, 1),
+        ("Third line", 8, 1, 2),
+    ]
+    assert [x.text.at[0] for x in (first, second, third)] == [text.index(w) for w in ("First", "Second", "Third")]
+    assert [x.first_on_page for x in (first, second, third)] == [True, False, True]
+
+
+INDENTS = [
+    pytest.param("x", 0, id="none"),
+    pytest.param("  x", 2, id="blanks"),
+    pytest.param("\tx", 8, id="tab"),
+    pytest.param("   \tx", 8, id="blanks-before-tab"),
+    pytest.param("\t  x", 10, id="tab-and-blanks"),
+    pytest.param("        \tx", 16, id="full-stop-and-tab"),
+]
+
+
+@pytest.mark.parametrize(("text", "indent"), INDENTS)
+def test_indents_count_columns(text, indent):
+    assert lines_of(text)[0].indent == indent
+
+
+PAGES = [
+    pytest.param("a\n\f\nb", [1, 2], id="form-feed-line"),
+    pytest.param("a\n\fb", [1, 2], id="form-feed-before-the-line"),
+    pytest.param("a\n\f\n\f\nb", [1, 3], id="empty-page"),
+    pytest.param("a\nb", [1, 1], id="one-page"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PAGES)
+def test_pages_are_counted_at_form_feeds(text, expected):
+    assert [x.page for x in lines_of(text)] == expected
+
+
+RULES = ["___", "_______________", "---", "-----", "———", "===", "***", "* * *", "–––"]
+NO_RULES = ["--", "__", "- the staff", "1 -", "*Recalling*", "_a_", "* *", "…", "-5-"]
+
+
+@pytest.mark.parametrize("text", RULES)
+def test_rules(text):
+    assert lines_of(text)[0].rule
+
+
+@pytest.mark.parametrize("text", NO_RULES)
+def test_no_rules(text):
+    assert not lines_of(text)[0].rule
+
+
+def test_what_a_dump_prints_out_of_place_is_kept_apart():
+    body, tail = split_lines(from_source("The General Assembly,\n\u001eGeneral Assembly\n\u001eDistr.: General"))
+    assert [x.text.value for x in body] == ["The General Assembly,"]
+    assert [x.text.value for x in tail] == ["General Assembly", "Distr.: General"]
+
+
+WIDTHS = [
+    pytest.param("resolution", 10, id="latin"),
+    pytest.param("大会", 4, id="chinese-takes-two"),
+    pytest.param("大会，A", 7, id="mixed"),
+    pytest.param("e\u0301te\u0301", 3, id="combining-marks-take-none"),
+    pytest.param("الجمعية", 7, id="arabic"),
+    pytest.param("قَرار", 4, id="arabic-vowel-takes-none"),
+    pytest.param("Ассамблея", 9, id="cyrillic"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WIDTHS)
+def test_columns(text, expected):
+    assert columns(text) == expected
+
+
+WRAPPED = {
+    "eng": "requests the secretary general to submit a report on the matter to the",
+    "fra": "prie le secrétaire général de présenter un rapport sur la question qui",
+    "spa": "pide al secretario general que presente un informe sobre la cuestión a",
+    "rus": "просит генерального секретаря представить доклад по этому вопросу на её",
+    "zho": "请秘书长向大会第五十九届会议提交一份关于本决议执行情况的报告并在报告中说",
+    "ara": "تطلب إلى الأمين العام أن يقدم تقريرا إلى الجمعية العامة في دورتها المقبلة",
+}
+
+
+@pytest.mark.parametrize("code", WRAPPED)
+def test_running_text_of_full_lines_is_wrapped(code):
+    line = WRAPPED[code]
+    paragraph = [line.capitalize(), *[line] * 6, line[:20] + "."]
+    layout = layout_of(lines_of("\n".join(paragraph)))
+    assert layout.wrapped
+    assert layout.width == columns(line)
+
+
+@pytest.mark.parametrize("code", WRAPPED)
+def test_a_line_for_each_block_is_not_wrapped(code):
+    line = WRAPPED[code]
+    text = "\n".join(f"{n}. {' '.join([line] * 5)};" for n in range(1, 9))
+    assert not layout_of(lines_of(text)).wrapped
+
+
+def test_few_lines_prove_no_layout():
+    assert not layout_of(lines_of("the general assembly\nrequests the secretary")).wrapped
+
+
+def test_a_list_of_short_sentences_is_not_wrapped():
+    text = "\n".join(f"{n}. Requests the Secretary-General to report;" for n in range(1, 12))
+    assert not layout_of(lines_of(text)).wrapped
+
+
+def test_the_margin_is_where_most_full_lines_begin():
+    line = WRAPPED["eng"]
+    rows = [f"{' ' * (9 if n % 4 == 0 else 4)}{line}" for n in range(20)]
+    layout = layout_of(lines_of("\n".join(rows)))
+    assert (layout.wrapped, layout.margin, layout.indented) == (True, 4, True)
