@@ -176,7 +176,7 @@ def _from_cover(heads: tuple[Title, ...], lines: tuple[Line, ...]) -> tuple[tupl
 
 def _body(root: etree._Element, main: etree._Element, places: Places) -> Iterator[Part]:
     yield from _sides(main, places)
-    for component in root.iterfind("{*}components/{*}component"):
+    for component in (*main.iterfind("{*}components/{*}component"), *root.iterfind("{*}components/{*}component")):
         places.component = component.get("eId", "")
         for document in component.iterchildren("{*}statement", "{*}doc"):
             yield _component_block(component, document, places)
@@ -211,7 +211,7 @@ def _annex(attachment: etree._Element, places: Places) -> Block:
                 (*t.number, *((Words(" "),) if t.number else ()), *t.title)
                 for t in titles(child.find("{*}preface"), places)
             )
-            parts += _sides(child, places)
+            parts += (replace(p, name="annex") if isinstance(p, Block) else p for p in _sides(child, places))
     heading: Inlines = ()
     for head in heads:
         heading = (*heading, *((Break(),) if heading else ()), *head)
@@ -223,7 +223,7 @@ def _outline(parts: tuple[Part, ...], depth: int) -> Iterator[Entry]:
     for block in parts:
         if not isinstance(block, Block):
             continue
-        key = _KEYS.get(block.kind, "")
+        key = "" if block.name == "annex" else _KEYS.get(block.kind, "")
         heading = plain(block.heading)
         if key and not heading:
             yield Entry(block.id, "", "", depth, key)

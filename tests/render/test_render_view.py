@@ -97,7 +97,7 @@ def test_outline_names_numbered_paragraphs_by_their_opening(resolution) -> None:
     entries = [(e.id, e.number, e.text, e.key) for e in read_view(resolution()).outline]
     assert ("para_1", "1.", "Encourages", "") in entries
     assert ("att_1", "", "Annex Scale", "") in entries
-    assert [e[3] for e in entries if e[3]] == ["preamble", "operative_part", "conclusions", "operative_part"]
+    assert [e[3] for e in entries if e[3]] == ["preamble", "operative_part", "conclusions"]
 
 
 def test_short_table_rows_are_filled_up(resolution) -> None:
