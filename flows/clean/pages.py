@@ -138,7 +138,8 @@ def _numbered(lines: Sequence[Line], edge: Edge, page: int, labels: Mapping[str,
     first, last = edge.first, edge.last
     for _ in range(2):
         above, below = _next_line(lines, first, -1), _next_line(lines, last, 1)
-        if above >= 0 and _is_number(lines[above].words, page, labels, near=first - above == 1):
+        stacked = above > 0 and lines[above - 1].words.isdecimal()  # numbers that notes lost: A/RES/79/108
+        if above >= 0 and not stacked and _is_number(lines[above].words, page, labels, near=first - above == 1):
             first = above
         if below >= 0 and _is_number(lines[below].words, page, labels, near=below - last == 1):
             last = below

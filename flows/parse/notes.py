@@ -233,13 +233,15 @@ def _runs_to_end(lines: tuple[Line, ...], starts: list[Start | None], rest: list
 def _read_zone(lines: list[Line], layout: Layout, language: Language, before: list[RawNote]) -> list[RawNote]:
     """The notes of one zone; a line that opens no note goes on with the one before."""
     numbers = [int(n.label) for n in before if n.label.isdigit()]
-    last = numbers[-1] if numbers else 0
+    floor = last = numbers[-1] if numbers else 0
     opened: list[tuple[Start | None, list[Line]]] = []
     for line in lines:
         start = note_start(line, language)
-        bare = _BARE.fullmatch(language.fold(line.text.value))
-        if start is None and bare and last < int(bare[1]) <= last + FAR + 8:
-            start = Start(bare[1], line.text, line.text[:0], False)
+        bare = _BARE.fullmatch(language.fold(line.text.value)) if start is None else None
+        if bare and floor < int(bare[1]) <= last + FAR + 8 and not any(s and s.label == bare[1] for s, _ in opened):
+            opened.append((Start(bare[1], line.text, line.text[:0], False), []))
+            last = max(last, int(bare[1]))
+            continue
         if start is not None and _plausible(start, last, bool(opened)):
             last = int(start.label) if start.label.isdigit() else last
             opened.append((start, [replace(line, text=start.rest)] if start.rest else []))
@@ -265,13 +267,31 @@ def _settle(opened: list[tuple[Start | None, list[Line]]], layout: Layout) -> li
     if empty and len(empty) == len(orphans):
         notes += (_note(start, lines, layout) for start, lines in zip(empty, orphans, strict=True))
         opened = [(start, body) for start, body in opened if start is not None and body]
-    for start, body in opened:
+    for start, body in _shared(opened):
         if start is None:
             blank = body[0].text[:0]
             notes.append(_note(Start("", blank, blank, False), body, layout))
         else:
             notes.append(_note(start, body, layout))
-    return notes
+    return sorted(notes, key=lambda n: int(n.label)) if empty and all(n.label.isdigit() for n in notes) else notes
+
+
+def _shared(opened: list[tuple[Start | None, list[Line]]]) -> list[tuple[Start | None, list[Line]]]:
+    """Splits a note that swallowed the next ones, where their numbers stand at the foot without texts."""
+    empty = {start.label: start for start, body in opened if start is not None and not body}
+    out: list[tuple[Start | None, list[Line]]] = []
+    for start, body in opened:
+        if start is not None and not body and start.label in empty:
+            continue
+        groups = _sentences(body, 0) if start is not None and empty and start.label.isdigit() else []
+        following = [str(int(start.label) + k) for k in range(1, len(groups))] if start is not None and groups else []
+        if following and all(label in empty for label in following):
+            out.append((start, groups[0]))
+            out += ((empty.pop(label), group) for label, group in zip(following, groups[1:], strict=True))
+        else:
+            out.append((start, body))
+    out += ((start, []) for start in empty.values())
+    return out
 
 
 def _sentences(lines: list[Line], wanted: int) -> list[list[Line]]:
