@@ -61,7 +61,8 @@ def main(folder: Path) -> int:
     """Prints precision and recall of spans with targets, and of provisions; returns an exit code."""
     with TABLE.open(encoding="utf-8", newline="") as file:
         table = list(csv.DictReader(file, delimiter="\t"))
-    right = found = wanted = provisions = seconds = characters = 0
+    right = found = wanted = provisions = characters = 0
+    seconds = 0.0
     for (source, code, organ), rows in groupby(table, key=lambda r: (r["file"], r["language"], r["organ"])):
         texts = list(blocks(folder / source))
         for text in texts:  # the patterns are compiled on first use
