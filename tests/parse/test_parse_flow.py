@@ -1,0 +1,216 @@
+"""From lines to blocks: what is joined, and what must not be."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.languages import load
+from flows.parse.flow import ending, rows_of
+from flows.parse.lines import split_lines
+
+
+def values(chunks):
+    return [c.text.value for c in chunks]
+
+
+# A sentence cut by a page end: language, words before, words after, the joined words at the seam.
+TORN = [
+    pytest.param(
+        "eng",
+        "4. Requests the Secretary-General to continue to provide the Centre with the resources that it needs for the",
+        "implementation of the Convention, and to report to the General Assembly;",
+        "needs for the implementation of",
+        id="eng",
+    ),
+    pytest.param(
+        "fra",
+        "4. Prie le Secrétaire général de continuer à fournir au Centre les ressources qui lui sont nécessaires pour",
+        "promouvoir de manière efficace l'application de la Convention ;",
+        "nécessaires pour promouvoir de",
+        id="fra",
+    ),
+    pytest.param(
+        "spa",
+        "4. Pide al Secretario General que siga proporcionando al Centro los recursos que sean necesarios para la",
+        "aplicación de la Convención y que informe a la Asamblea General;",
+        "necesarios para la aplicación de",
+        id="spa",
+    ),
+    pytest.param(
+        "rus",
+        "4. просит Генерального секретаря и далее предоставлять Центру ресурсы, которые ему необходимы для",
+        "осуществления Конвенции, и представить доклад Генеральной Ассамблее;",
+        "необходимы для осуществления Конвенции",
+        id="rus",
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "before", "after", "seam"), TORN)
+def test_a_paragraph_over_a_page_end_is_one_block(chunks, code, before, after, seam):
+    (made,) = chunks(f"{before}\n\n\f\n\n{after}", code)
+    assert made.text.value == f"{before} {after}"
+    assert seam in made.text.value
+    assert made.joined
+
+
+def test_chinese_goes_on_without_a_blank(chunks):
+    before = (
+        "4. 请秘书长继续向该中心提供为切实执行《联合国打击跨国有组织犯罪公约》及其各项议定书所需要的一切资源，" * 2
+        + "以便在该国"
+    )
+    (made,) = chunks(f"{before}\n\n\f\n\n境内加强防止犯罪和刑事司法方面的技术合作活动；", "zho")
+    assert made.text.value.endswith("以便在该国境内加强防止犯罪和刑事司法方面的技术合作活动；")
+
+
+def test_arabic_goes_on_over_a_page_end(chunks):
+    before = "4 - تطلب إلى الأمين العام أن يواصل تزويد المركز بالموارد اللازمة لتنفيذ الاتفاقية وبروتوكولاتها تنفيذا فعالا وأن يقدم إلى الجمعية العامة"
+    wide = f"{before} {before[4:]}"
+    after = "في دورتها التاسعة والخمسين تقريرا عن تنفيذ هذا القرار؛"
+    (made,) = chunks(f"{wide}\n\n\f\n\n{after}", "ara")
+    assert made.text.value == f"{wide} {after}"
+
+
+LONG = "Requests the Secretary-General to continue to provide the Centre with the resources that it needs to promote"
+APART = [
+    pytest.param("eng", f"1. {LONG} it;", "2. Decides to return to the matter;", id="eng-next-number"),
+    pytest.param("eng", f"1. {LONG} the following:", "(a) A report on its work;", id="eng-first-item"),
+    pytest.param("eng", f"(a) {LONG} it", "(b) A report on its work;", id="eng-next-item-without-stop"),
+    pytest.param("eng", "Recalling its resolution 58/135 of 22 December 2003,", "Recalling also its resolution 58/4,", id="eng-recitals"),
+    pytest.param("fra", "Rappelant sa résolution 58/135 du 22 décembre 2003,", "Rappelant également sa résolution 58/4,", id="fra-recitals"),
+    pytest.param("spa", "Recordando su resolución 58/135, de 22 de diciembre de 2003,", "Recordando también su resolución 58/4,", id="spa-recitals"),
+    pytest.param("rus", "ссылаясь на свою резолюцию 58/135 от 22 декабря 2003 года,", "ссылаясь также на свою резолюцию 58/4,", id="rus-recitals"),
+    pytest.param("zho", "回顾其2003年12月22日第58/135号决议，", "又回顾其第58/4号决议，", id="zho-recitals"),
+    pytest.param("ara", "إذ تشير إلى قرارها 58/135 المؤرخ 22 كانون الأول/ديسمبر 2003،", "وإذ تشير أيضا إلى قرارها 58/4،", id="ara-recitals"),
+    pytest.param("eng", "The General Assembly,", "recalling the words of the Charter,", id="eng-formula"),
+    pytest.param("eng", "77th plenary meeting", "22 December 2003", id="eng-closing"),
+    pytest.param("eng", "Introduction to the programme", "The programme was established in 1991.", id="eng-heading"),
+    pytest.param("eng", f"1. {LONG} it;", "Annex", id="eng-annex"),
+    pytest.param("eng", f"1. {LONG} it.", "the words after a full stop", id="eng-full-stop"),
+    pytest.param("eng", "## Introduction", "the programme was established in 1991.", id="marked-heading"),
+    pytest.param("eng", "Afghanistan", "Albania", id="eng-list-lines"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "a", "b"), APART)
+@pytest.mark.parametrize("between", ["\n\n", "\n\n\f\n\n"], ids=["blank-line", "page-end"])
+def test_what_must_not_be_joined(chunks, code, a, b, between):
+    assert values(chunks(f"{a}{between}{b}", code)) == [a.lstrip("# "), b]
+
+
+def test_a_number_on_a_line_of_its_own_goes_to_its_words(chunks):
+    assert values(chunks("1.\n\nRequests the Secretary-General to report;\n\n2.\n\nDecides to return to it.")) == [
+        "1. Requests the Secretary-General to report;",
+        "2. Decides to return to it.",
+    ]
+
+
+WRAPPED = """\
+     Recalling its resolution 55/25 of 15 November 2000, by which it adopted
+the United Nations Convention against Transnational Organized Crime, and its
+resolution 55/255 of 31 May 2001, by which it adopted the Protocol against the
+Illicit Manufacturing of and Trafficking in Firearms,
+
+     1.   Requests the Centre to undertake all the activities that are needed
+to ensure the efficient preparation of the inaugural session of the Conference
+of the Parties, which is to be held in 2004;
+
+     2.   Requests the Secretary-General to report to it on the following
+matters at its fifty-ninth session:
+
+          (a)  The work of the Centre in the field of technical cooperation and
+the resources that it needs;
+          (b)  The ratification of the Convention and of its Protocols by Member
+States, in particular in the year
+\f
+2004, with the dates of deposit.
+"""
+
+
+def test_wrapped_lines_become_paragraphs(chunks):
+    assert values(chunks(WRAPPED)) == [
+        (
+            "Recalling its resolution 55/25 of 15 November 2000, by which it adopted the United Nations Convention against"
+            " Transnational Organized Crime, and its resolution 55/255 of 31 May 2001, by which it adopted the Protocol against the"
+            " Illicit Manufacturing of and Trafficking in Firearms,"
+        ),
+        (
+            "1.   Requests the Centre to undertake all the activities that are needed to ensure the efficient preparation of the"
+            " inaugural session of the Conference of the Parties, which is to be held in 2004;"
+        ),
+        "2.   Requests the Secretary-General to report to it on the following matters at its fifty-ninth session:",
+        "(a)  The work of the Centre in the field of technical cooperation and the resources that it needs;",
+        (
+            "(b)  The ratification of the Convention and of its Protocols by Member States, in particular in the year 2004, with the"
+            " dates of deposit."
+        ),
+    ]
+
+
+def test_a_wrapped_line_that_begins_with_a_number_opens_no_paragraph(chunks):
+    text = """\
+     1.   Requests the Centre to undertake all the activities that are needed
+to ensure the efficient preparation of the inaugural session of the Conference
+of the Parties, as decided by the General Assembly in its resolutions of 15 May
+2001. The session, which was called for in the report of the Committee of
+12. States parties and which is to be held in Vienna, shall be prepared by the
+Centre in accordance with the rules that apply to such sessions;
+"""
+    assert len(chunks(text)) == 1
+
+
+def test_wrapped_chinese_lines_join_without_a_blank(chunks):
+    line = "请秘书长向大会第五十九届会议提交一份关于本决议执行情况的报告并在报告中说"
+    text = "\n".join([f"1. {line[:-2]}", *[line] * 6, "明。"])
+    (made,) = chunks(text, "zho")
+    assert made.text.value == f"1. {line[:-2]}" + line * 6 + "明。"
+
+
+ENDINGS = [
+    pytest.param("the Executive Director,", ",", id="comma"),
+    pytest.param("the Executive Director,<sup>1</sup>", ",", id="raised-mark"),
+    pytest.param("the Executive Director,1", ",", id="glued-mark"),
+    pytest.param("Nations Unies¹;", ";", id="superscript-before-stop"),
+    pytest.param("the Nations;² ", ";", id="superscript-after-stop"),
+    pytest.param("in the year 2004", "4", id="year"),
+    pytest.param("he said “never.”", ".", id="quote-after-stop"),
+    pytest.param("(A/58/499).", ".", id="bracket-before-stop"),
+    pytest.param("报告。”", "。", id="chinese"),
+    pytest.param("words", "s", id="no-stop"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ENDINGS)
+def test_endings_look_through_marks_and_quotes(styled, text, expected):
+    assert ending(styled(text)) == expected
+
+
+TABLES = [
+    pytest.param("Item\tAmount\nStaff\t100\nTravel\t20", {0, 1, 2}, id="tabs"),
+    pytest.param("Item          Amount\nStaff          100\nTravel          20", {0, 1, 2}, id="blanks"),
+    pytest.param("Item\tAmount\nTravel and\nStaff\t100", {0, 1, 2}, id="a-line-between-rows"),
+    pytest.param("1.\tRequests the Centre;\n2.\tDecides to return;", set(), id="tab-after-number"),
+    pytest.param("(a)\tThe staff;\n(b)\tThe travel;", set(), id="tab-after-letter"),
+    pytest.param("I.\tGeneral\nII.\tBudget", set(), id="tab-after-section"),
+    pytest.param("The staff\n\n\n\nItem\tAmount", set(), id="one-row-is-none"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLES)
+def test_rows_of_tables(styled, text, expected):
+    assert rows_of(split_lines(styled(text))[0]) == expected
+
+
+def test_openers_are_known_in_every_language():
+    """The tables above lean on the words of the languages: a language without openers would pass them by luck."""
+    openers = {
+        "eng": "Recalling",
+        "fra": "Rappelant",
+        "spa": "Recordando",
+        "rus": "ссылаясь",
+        "zho": "回顾",
+        "ara": "إذ تشير",
+    }
+    for code, word in openers.items():
+        language = load(code)
+        assert language.pattern("preamble", "openers").match(language.fold(f"{word} its")), code

@@ -1,0 +1,203 @@
+"""Note marks: which digits are marks, where they stand, and which never are."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.languages import load
+from flows.parse.marks import Pages, anchor
+from flows.parse.notes import RawNote, bare_label
+from flows.spans import from_source
+
+ONE_PAGE = Pages((0,), (1,))
+
+
+def note(marker, page=1):
+    return RawNote(from_source(marker), bare_label(marker), (from_source("See A/58/165."),), page)
+
+
+def marks_of(styled, text, *markers, code="eng"):
+    """The words without marks, and for each mark what stands before it, its label and whether it refers back."""
+    made = anchor([styled(text)], ONE_PAGE, [note(m) for m in markers], load(code))
+    inline = made.blocks[0]
+    return (
+        inline.text.value,
+        [(inline.text.value[: m.offset][-12:], m.marker.value, m.again) for m in inline.marks],
+        made,
+    )
+
+
+# Printed text, the markers of the notes, the words without marks, and (words before, printed mark) for each.
+FOUND = [
+    pytest.param(
+        "the Executive Director<sup>1</sup>,", "1", "the Executive Director,", [("ive Director", "1")], id="raised"
+    ),
+    pytest.param(
+        "the Executive Director,<sup>1</sup>", "1", "the Executive Director,", [("ve Director,", "1")], id="raised-last"
+    ),
+    pytest.param("the Executive Director¹;", "1", "the Executive Director;", [("ive Director", "¹")], id="superscript"),
+    pytest.param(
+        "the Executive Director¹²;", "12", "the Executive Director;", [("ive Director", "¹²")], id="two-superscripts"
+    ),
+    pytest.param(
+        "the Executive Director,1", "1", "the Executive Director,", [("ve Director,", "1")], id="glued-to-comma"
+    ),
+    pytest.param("of the Director1 and of", "1", "of the Director and of", [("the Director", "1")], id="glued-to-word"),
+    pytest.param("in the year 20142 and", "2", "in the year 2014 and", [("he year 2014", "2")], id="glued-to-year"),
+    pytest.param(
+        "period 2008-2011² and", "2", "period 2008-2011 and", [("od 2008-2011", "²")], id="superscript-after-year"
+    ),
+    pytest.param(
+        "resolution 57/173<sup>4</sup>;", "4", "resolution 57/173;", [("ution 57/173", "4")], id="raised-after-symbol"
+    ),
+    pytest.param("the Director, 1 and", "1", "the Director, and", [("he Director,", "1")], id="spaced-after-comma"),
+    pytest.param("the Director 1;", "1", "the Director;", [("the Director", "1")], id="spaced-before-stop"),
+    pytest.param("(A/58/165)1;", "1", "(A/58/165);", [("e (A/58/165)"[2:], "1")], id="after-bracket"),
+    pytest.param("“the programme”3 and", "3", "“the programme” and", [(" programme”"[-11:], "3")], id="after-quote"),
+]
+
+
+@pytest.mark.parametrize(("text", "marker", "words", "expected"), FOUND)
+def test_marks_in_every_dress(styled, text, marker, words, expected):
+    value, marks, made = marks_of(styled, text, marker)
+    assert value == words
+    assert [m[1] for m in marks] == [label for _, label in expected]
+    assert all(seen[0].endswith(before[-8:]) for seen, (before, _) in zip(marks, expected, strict=True))
+    assert made.lost == ()
+
+
+BRACKETS = [
+    pytest.param("قرار الجمعية(1) وتقرير", "(1)", "قرار الجمعية وتقرير", "(1)", id="arabic-round"),
+    pytest.param("the Director[1] and", "[1]", "the Director and", "[1]", id="square"),
+    pytest.param("the Director 1/ and", "1/", "the Director and", "1/", id="stroke"),
+]
+
+
+@pytest.mark.parametrize(("text", "marker", "words", "printed"), BRACKETS)
+def test_bracketed_marks_count_where_the_notes_have_brackets(styled, text, marker, words, printed):
+    value, marks, _ = marks_of(styled, text, marker, code="ara" if "قرار" in text else "eng")
+    assert value == words
+    assert [m[1] for m in marks] == [printed]
+
+
+NEVER = [
+    pytest.param("resolution 1373 (2001) of 28 September 2001", ["1", "2", "3"], id="number-and-year-of-the-council"),
+    pytest.param("résolution 1373 (2001) concernant", ["1", "3"], id="french"),
+    pytest.param("document A/58/1 of the Committee", ["1"], id="symbol"),
+    pytest.param("document A/58/37/Corr.1 of", ["1"], id="corrigendum"),
+    pytest.param("grew by 2.3 per cent", ["2", "3"], id="decimal"),
+    pytest.param("a sum of 1,200 dollars", ["1", "2"], id="thousands"),
+    pytest.param("by 3% a year", ["3"], id="per-cent"),
+    pytest.param("the 1st meeting", ["1"], id="ordinal"),
+    pytest.param("the period 1-3 years", ["1", "3"], id="range"),
+    pytest.param("(1) the staff and", ["1"], id="item"),
+    pytest.param("on 3 June 2002", ["3"], id="day"),
+    pytest.param("since 2010 the", ["10", "0"], id="no-tail-with-a-nought"),
+]
+
+
+@pytest.mark.parametrize(("text", "markers"), NEVER)
+def test_digits_that_are_no_marks_even_when_notes_lack_theirs(styled, text, markers):
+    """A raised mark in another block shows how this document sets its marks."""
+    blocks = [styled("the Director<sup>9</sup> and<sup>8</sup>"), styled(text)]
+    made = anchor(blocks, ONE_PAGE, [note("9"), *(note(m) for m in markers)], load("eng"))
+    assert made.blocks[1].text.value == text
+    assert made.blocks[1].marks == ()
+
+
+DAYS = [
+    pytest.param("eng", "on 3 June of the year", id="eng"),
+    pytest.param("fra", "le 3 juin de cette année", id="fra"),
+    pytest.param("spa", "el 3 de junio de ese año", id="spa"),
+    pytest.param("rus", "к 3 июня того же года", id="rus"),
+    pytest.param("ara", "في 3 حزيران/يونيه", id="ara"),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), DAYS)
+def test_the_real_mark_wins_over_a_day(styled, code, text):
+    made = anchor([styled(text), styled("the Director<sup>3</sup>")], ONE_PAGE, [note("3")], load(code))
+    assert made.blocks[0].marks == ()
+    assert len(made.blocks[1].marks) == 1
+
+
+@pytest.mark.parametrize(("code", "text"), DAYS[:2] + DAYS[4:])
+def test_a_day_is_no_mark_even_without_rival(styled, code, text):
+    value, marks, made = marks_of(styled, text, "3", code=code)
+    assert (value, marks, made.lost) == (text, [], (0,))
+
+
+RUNNING = [
+    pytest.param("the Director,1 and the report2 of 1999,3 as", [("1", 0), ("2", 1), ("3", 2)], id="glued"),
+    pytest.param("1 of the Director,1 and 2 of the reports2", [("1", 0), ("2", 1)], id="counted-things-are-no-marks"),
+    pytest.param(
+        "resolution 1373 (2001),1 resolution 1377 (2001)2", [("1", 0), ("2", 1)], id="after-council-resolutions"
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RUNNING)
+def test_marks_rise_with_the_text(styled, text, expected):
+    made = anchor([styled(text)], ONE_PAGE, [note(label) for label, _ in expected], load("eng"))
+    assert [(m.marker.value, m.note) for m in made.blocks[0].marks] == expected
+
+
+def test_a_mark_that_is_printed_again_refers_to_the_same_note(styled):
+    made = anchor([styled("one¹ two² and one again¹")], ONE_PAGE, [note("1"), note("2")], load("eng"))
+    assert [(m.note, m.again) for m in made.blocks[0].marks] == [(0, False), (1, False), (0, True)]
+
+
+def test_each_page_may_begin_its_marks_anew(styled):
+    blocks = [styled("the report<sup>1</sup> and"), styled("the note<sup>1</sup> and")]
+    second = from_source(blocks[1].value, 1000)
+    blocks[1] = type(second)(second.value, second.at, blocks[1].style)
+    made = anchor(blocks, Pages((0, 1000), (1, 2)), [note("1", 1), note("1", 2)], load("eng"))
+    assert [[(m.note, m.again) for m in b.marks] for b in made.blocks] == [[(0, False)], [(1, False)]]
+
+
+def test_the_page_of_the_note_decides_between_two_digits(styled):
+    first, second = from_source("of the parties,1 and"), from_source("of the members,1 and", 1000)
+    made = anchor([first, second], Pages((0, 1000), (1, 2)), [note("1", 2)], load("eng"))
+    assert [len(b.marks) for b in made.blocks] == [0, 1]
+
+
+def test_a_note_without_mark_is_lost_and_a_raised_mark_without_note_an_orphan(styled):
+    made = anchor(
+        [styled("the report<sup>1</sup> and the note<sup>3</sup>")], ONE_PAGE, [note("1"), note("2")], load("eng")
+    )
+    assert made.lost == (1,)
+    assert [(block, mark.value) for block, mark in made.orphans] == [(0, "3")]
+    assert made.blocks[0].text.value == "the report and the note3"
+
+
+ORDINALS = [
+    "XXI<sup>e</sup> siècle",
+    "77^e séance",
+    "le 1<sup>er</sup> mai",
+    "77<sup>th</sup> meeting",
+    "n<sup>o</sup> 25",
+]
+
+
+@pytest.mark.parametrize("text", ORDINALS)
+def test_raised_letters_are_no_marks(styled, text):
+    value, marks, made = marks_of(styled, text, "1", "7", "3")
+    assert marks == []
+    assert value == styled(text).value
+    assert made.orphans == ()
+
+
+def test_the_blank_before_a_mark_goes_with_it_only_before_a_stop(styled):
+    assert marks_of(styled, "the Director <sup>1</sup>;", "1")[0] == "the Director;"
+    assert marks_of(styled, "the Director <sup>1</sup> and", "1")[0].split() == ["the", "Director", "and"]
+
+
+def test_pages_of_offsets():
+    pages = Pages((0, 10, 30), (1, 2, 4))
+    assert [pages.at(k) for k in (0, 9, 10, 29, 30, 99, ~12)] == [1, 1, 2, 2, 4, 4, 2]
+
+
+def test_chinese_marks_between_letters(styled):
+    value, marks, _ = marks_of(styled, "执行主任的报告，<sup>1</sup>并注意到", "1", code="zho")
+    assert value == "执行主任的报告，并注意到"
+    assert marks == [("执行主任的报告，", "1", False)]

@@ -1,0 +1,165 @@
+"""Notes: which lines hold their texts, and which lines only begin like notes."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.languages import load
+from flows.parse.lines import layout_of, split_lines
+from flows.parse.notes import bare_label, note_start, take_notes
+
+BODY = [
+    "The General Assembly,",
+    "Recalling the report of the Secretary-General<sup>1</sup> and the note by the Secretariat,<sup>2</sup>",
+    "1. Takes note of the report and of the recommendations that are contained in the annex to the report;",
+    "2. Requests the Secretary-General to report to it at its fifty-ninth session on the matter.",
+]
+
+
+def taken(styled, text, code="eng"):
+    lines, _ = split_lines(styled(text))
+    return take_notes(lines, layout_of(lines), load(code))
+
+
+def notes(made):
+    return [(n.label, [p.value for p in n.paragraphs]) for n in made.notes]
+
+
+TWO = [("1", ["A/58/165."]), ("2", ["A/58/222."])]
+PLACES = [
+    pytest.param("\n".join([*BODY, "_____", "1 A/58/165.", "2 A/58/222."]), TWO, id="after-a-rule"),
+    pytest.param(
+        "\n\n".join([*BODY, "---", "<sup>1</sup> A/58/165.", "<sup>2</sup> A/58/222."]), TWO, id="raised-after-rule"
+    ),
+    pytest.param("\n".join([*BODY, "", "1 A/58/165.", "2 A/58/222."]), TWO, id="at-the-end"),
+    pytest.param("\n\n".join([*BODY, "¹ A/58/165.", "² A/58/222."]), TWO, id="superscripts"),
+    pytest.param("\n\n".join([*BODY[:3], "¹ A/58/165.", "² A/58/222.", BODY[3]]), TWO, id="raised-between-paragraphs"),
+    pytest.param(
+        "\n".join([*BODY[:3], "_____", "1 A/58/165.", "2 A/58/222.", "\f", BODY[3]]), TWO, id="at-a-page-foot"
+    ),
+    pytest.param("\n".join([*BODY, "_____", "1/ A/58/165.", "2/ A/58/222."]), TWO, id="with-strokes"),
+    pytest.param("\n".join([*BODY, "_____", "(1) A/58/165.", "(2) A/58/222."]), TWO, id="in-brackets-after-rule"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES)
+def test_notes_are_taken_from_where_pages_print_them(styled, text, expected):
+    made = taken(styled, text)
+    assert notes(made) == expected
+    assert [x.text.value for x in made.lines] == [b.replace("<sup>", "").replace("</sup>", "") for b in BODY]
+
+
+NONE = [
+    pytest.param("\n".join(BODY), id="numbered-paragraphs"),
+    pytest.param("\n".join([*BODY, "_____", "3. Decides to return to the matter."]), id="paragraph-after-rule"),
+    pytest.param("\n".join([*BODY, "77th plenary meeting", "22 December 2003"]), id="closing-date"),
+    pytest.param("\n".join([*BODY, "_____", "22 December 2003"]), id="date-after-rule"),
+    pytest.param("\n".join([*BODY[:3], "(1) the staff;", "(2) the travel;"]), id="items-in-brackets"),
+    pytest.param("\n".join([*BODY[:3], "1) the staff;", "2) the travel;"]), id="items-with-half-brackets"),
+    pytest.param("\n".join([*BODY, "2004 was the year of the report"]), id="year-at-the-start"),
+    pytest.param("\n".join([*BODY, "_____", "Annex", "Rules of procedure"]), id="annex-after-rule"),
+    pytest.param("\n".join([*BODY, "5 of the members voted against"]), id="five-is-not-the-first-note"),
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_only_begins_like_a_note(styled, text):
+    assert notes(taken(styled, text)) == []
+
+
+SIX = [
+    pytest.param("eng", "See A/58/165.", id="eng"),
+    pytest.param("fra", "Voir A/58/165.", id="fra"),
+    pytest.param("spa", "Véase A/58/165.", id="spa"),
+    pytest.param("rus", "См. A/58/165.", id="rus"),
+    pytest.param("zho", "见A/58/165。", id="zho"),
+    pytest.param("ara", "انظر A/58/165.", id="ara"),
+]
+
+
+@pytest.mark.parametrize(("code", "words"), SIX)
+@pytest.mark.parametrize("mark", ["1", "<sup>1</sup>", "¹", "(1)"])
+def test_a_note_after_a_rule_in_six_languages(styled, code, words, mark):
+    made = taken(styled, f"{'x' * 300}\n_____\n{mark} {words}", code)
+    assert notes(made) == [("1", [words])]
+
+
+DATES = [
+    pytest.param("eng", "22 December 2003", id="eng"),
+    pytest.param("fra", "22 décembre 2003", id="fra"),
+    pytest.param("spa", "22 de diciembre de 2003", id="spa"),
+    pytest.param("rus", "22 декабря 2003 года", id="rus"),
+    pytest.param("zho", "2003年12月22日", id="zho"),
+    pytest.param("ara", "22 كانون الأول/ديسمبر 2003", id="ara"),
+]
+
+
+@pytest.mark.parametrize(("code", "date"), DATES)
+def test_a_date_opens_no_note(styled, code, date):
+    line = split_lines(styled(f"x\n{date}"))[0][1]
+    assert note_start(line, load(code)) is None
+
+
+STARTS = [
+    pytest.param("1 See A/58/165.", "1", "1", "See A/58/165.", id="number"),
+    pytest.param("12 Ibid.", "12", "12", "Ibid.", id="two-digits"),
+    pytest.param("1Resolution 55/59.", "1", "1", "Resolution 55/59.", id="glued"),
+    pytest.param("(3) A/58/165.", "3", "(3)", "A/58/165.", id="brackets"),
+    pytest.param("[3] A/58/165.", "3", "[3]", "A/58/165.", id="square-brackets"),
+    pytest.param("3/ A/58/165.", "3", "3/", "A/58/165.", id="stroke"),
+    pytest.param("* Reissued.", "*", "*", "Reissued.", id="star"),
+    pytest.param("*** Reissued.", "***", "***", "Reissued.", id="three-stars"),
+    pytest.param("^1 See A/58/165.", "1", "1", "See A/58/165.", id="caret"),
+    pytest.param("1. Requests the Centre", None, None, None, id="paragraph"),
+    pytest.param("3 - تطلب إلى", None, None, None, id="arabic-paragraph"),
+    pytest.param("58/136. Strengthening", None, None, None, id="title"),
+    pytest.param("1373 (2001)", None, None, None, id="long-number"),
+    pytest.param("2.5 per cent", None, None, None, id="decimal"),
+    pytest.param("1", None, None, None, id="number-alone"),
+]
+
+
+@pytest.mark.parametrize(("text", "label", "marker", "rest"), STARTS)
+def test_marks_that_can_open_a_note(styled, text, label, marker, rest):
+    found = note_start(split_lines(styled(text))[0][0], load("eng"))
+    seen = (found.label, found.marker.value, found.rest.value) if found else (None, None, None)
+    assert seen == (label, marker, rest)
+
+
+@pytest.mark.parametrize(
+    ("printed", "label"),
+    [("¹", "1"), ("¹²", "12"), ("(1)", "1"), ("[4]", "4"), ("1/", "1"), ("^7", "7"), ("*", "*"), ("⁰", "0")],
+)
+def test_labels_without_their_dress(printed, label):
+    assert bare_label(printed) == label
+
+
+def test_a_wrapped_note_goes_on_over_its_lines(styled):
+    line = "requests the secretary general to submit a report on the matter to the"
+    text = "\n".join(
+        [
+            "Requests the Secretary-General and",
+            *[line] * 8,
+            "_____",
+            "  1 Official Records of the General",
+            "Assembly, Supplement No. 37.",
+        ]
+    )
+    assert notes(taken(styled, text)) == [("1", ["Official Records of the General Assembly, Supplement No. 37."])]
+
+
+def test_texts_that_lost_their_numbers_get_those_that_lost_their_texts(styled):
+    line = "requests the secretary general to submit a report on the matter to the"
+    made = taken(styled, "\n".join(["Requests", *[line] * 8, "_____", "See A/58/165.", "See A/58/222.", "1", "2"]))
+    assert notes(made) == [("1", ["See A/58/165."]), ("2", ["See A/58/222."])]
+
+
+def test_rules_between_notes_are_edits_and_no_lines(styled):
+    made = taken(styled, "\n".join([*BODY, "_____", "1 A/58/165.", "2 A/58/222."]))
+    assert [(e.rule, e.removed) for e in made.edits] == [("note-rule", "_____")]
+    assert not [x for x in made.lines if x.rule]
+
+
+def test_each_note_keeps_the_page_it_is_printed_on(styled):
+    text = "\n".join([*BODY[:2], "_____", "1 A/58/165.", "\f", *BODY[2:], "_____", "2 A/58/222."])
+    assert [(n.label, n.page) for n in taken(styled, text).notes] == [("1", 1), ("2", 2)]
