@@ -55,17 +55,19 @@ class Eids:
     lists: dict[int, tuple[str, str]] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
     _counts: Counter[str] = field(default_factory=Counter)
+    _repeats: Counter[str] = field(default_factory=Counter)
 
     def claim(self, eid: str, wid: str) -> tuple[str, str]:
         """Returns a name that nothing else has: a repeated number gets `_2`, `_3` and so on."""
-        name, k = eid, 1
+        name, k = eid, self._repeats[eid]
         while name in self.known:
             k += 1
-            name = f"{eid}_{k}"
+            name = f"{eid}_{k + 1}"
+        self._repeats[eid] = k
         self.known.add(name)
         if not wid:
             return name, ""
-        return name, wid if k == 1 else f"{wid}_{k}"
+        return name, f"{wid}_{k + 1}" if k else wid
 
     def next(self, prefix: str, piece: str) -> str:
         """Returns the name of the next unnumbered element of its type below `prefix`."""

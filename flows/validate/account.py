@@ -28,6 +28,7 @@ _SET: Final = re.compile(rb"[^\0]")
 _BYTES: Final = array("i").itemsize
 _BITS: Final = 8 * _BYTES
 _SIGN: Final = b"\0" * (_BYTES - 1) + b"\x80"
+_USUAL: Final = 1 << 16
 _SHOWN: Final = 20
 _EXCERPT: Final = 40
 
@@ -127,13 +128,13 @@ def _little(numbers: array[int]) -> bytes:
 
 
 @cache
-def _count_to(power: int) -> bytes:
-    return _little(array("i", range(1 << power)))
+def _counted() -> bytes:
+    return _little(array("i", range(_USUAL)))
 
 
 def _counting(size: int) -> bytes:
-    """The offsets 0, 1, 2, … of a text of this size."""
-    return _count_to(max(size - 1, 1).bit_length())[: size * _BYTES]
+    """The offsets 0, 1, 2, … of a text of this size; those of the usual sizes are kept."""
+    return _counted()[: size * _BYTES] if size <= _USUAL else _little(array("i", range(size)))
 
 
 def content_text(root: etree._Element) -> str:

@@ -75,7 +75,7 @@ def _rules(root: etree._Element, names: dict[str, str]) -> Iterator[Rule]:
     for pattern in root.iter(f"{_SCH}pattern"):
         name = pattern.get("id", "")
         (rule,) = pattern.iterchildren(f"{_SCH}rule")
-        for check in rule:
+        for check in rule.iterchildren(f"{_SCH}assert", f"{_SCH}report"):
             test = check.get("test", "")
             fails = f"not({test})" if check.tag == f"{_SCH}assert" else test
             code = "rule-doubted" if check.get("role") == "warning" else "rule-broken"

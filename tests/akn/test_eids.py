@@ -198,6 +198,19 @@ def test_ordinals_in_words(language, kind, number, expected):
     assert spelled_out(kind, number, load(language)) == expected
 
 
+def test_a_number_repeated_without_end_is_named_in_one_pass():
+    eids = Eids()
+    found = [eids.claim("para_1", "")[0] for _ in range(20_000)]
+    assert found[:3] == ["para_1", "para_1_2", "para_1_3"]
+    assert len(set(found)) == len(found)
+    assert [eids.claim("a", "b"), eids.claim("a", "b"), eids.claim("a_3", ""), eids.claim("a", "b")] == [
+        ("a", "b"),
+        ("a_2", "b_2"),
+        ("a_3", ""),
+        ("a_4", "b_4"),
+    ]
+
+
 def test_all_names_differ_whatever_is_printed():
     body = tuple(numbered("paragraph", "1", numbered("point", "a"), numbered("point", "a")) for _ in range(3))
     found = names(*body, Block("alinea"), Block("division"), Block("alinea"))
