@@ -1,0 +1,243 @@
+"""The masthead: every field as six languages print it, and the columns and brackets of real files."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.languages import load
+from flows.parse.masthead import fields_of, recognise, title_number
+from flows.spans import from_source
+
+FIELDS = [
+    # language, printed line, field, value
+    ("eng", "United Nations", "publisher", "un"),
+    ("fra", "Nations Unies", "publisher", "un"),
+    ("spa", "Naciones Unidas", "publisher", "un"),
+    ("rus", "Организация Объединенных Наций", "publisher", "un"),
+    ("zho", "联合国", "publisher", "un"),
+    ("ara", "الأمم المتحدة", "publisher", "un"),
+    ("eng", "General Assembly", "organ", "unga"),
+    ("fra", "Assemblée générale", "organ", "unga"),
+    ("spa", "Asamblea General", "organ", "unga"),
+    ("rus", "Генеральная Ассамблея", "organ", "unga"),
+    ("zho", "大会", "organ", "unga"),
+    ("ara", "الجمعية العامة", "organ", "unga"),
+    ("eng", "Security Council", "organ", "unsc"),
+    ("fra", "Conseil de sécurité", "organ", "unsc"),
+    ("spa", "Consejo de Seguridad", "organ", "unsc"),
+    ("rus", "Совет Безопасности", "organ", "unsc"),
+    ("zho", "安全理事会", "organ", "unsc"),
+    ("ara", "مجلس الأمن", "organ", "unsc"),
+    ("eng", "Economic and Social Council", "organ", "unecosoc"),
+    ("fra", "Conseil économique et social", "organ", "unecosoc"),
+    ("spa", "Consejo Económico y Social", "organ", "unecosoc"),
+    ("rus", "Экономический и Социальный Совет", "organ", "unecosoc"),
+    ("zho", "经济及社会理事会", "organ", "unecosoc"),
+    ("ara", "المجلس الاقتصادي والاجتماعي", "organ", "unecosoc"),
+    ("eng", "Human Rights Council", "organ", "unga-hrc"),
+    ("fra", "Conseil des droits de l'homme", "organ", "unga-hrc"),
+    ("eng", "A/RES/58/136", "symbol", "A/RES/58/136"),
+    ("fra", "S/RES/1373 (2001)", "symbol", "S/RES/1373(2001)"),
+    ("rus", "A/C.3/58/L.20/Rev.1", "symbol", "A/C.3/58/L.20/Rev.1"),
+    ("zho", "A/HRC/RES/7/1", "symbol", "A/HRC/RES/7/1"),
+    ("ara", "E/RES/2003/28", "symbol", "E/RES/2003/28"),
+    ("eng", "A/RES/58/136*", "symbol", "A/RES/58/136"),
+    ("eng", "Distr.: General", "distribution", "general"),
+    ("eng", "Distr. GENERAL", "distribution", "general"),
+    ("fra", "Distr. générale", "distribution", "general"),
+    ("spa", "Distr. general", "distribution", "general"),
+    ("rus", "Distr.: General", "distribution", "general"),
+    ("zho", "Distr.: General", "distribution", "general"),
+    ("ara", "Distr.: General", "distribution", "general"),
+    ("eng", "Distr.: Limited", "distribution", "limited"),
+    ("fra", "Distr. limitée", "distribution", "limited"),
+    ("spa", "Distr. limitada", "distribution", "limited"),
+    ("eng", "26 January 2004", "issueDate", "2004-01-26"),
+    ("fra", "1er mars 2010", "issueDate", "2010-03-01"),
+    ("spa", "26 de enero de 2004", "issueDate", "2004-01-26"),
+    ("rus", "26 января 2004 года", "issueDate", "2004-01-26"),
+    ("zho", "2004年1月26日", "issueDate", "2004-01-26"),
+    ("ara", "26 كانون الثاني/يناير 2004", "issueDate", "2004-01-26"),
+    ("eng", "Original: English", "originalLanguage", "eng"),
+    ("fra", "Original : français", "originalLanguage", "fra"),
+    ("spa", "Original: inglés", "originalLanguage", "eng"),
+    ("eng", "English", "language", "eng"),
+    ("fra", "Français", "language", "fra"),
+    ("spa", "Español", "language", "spa"),
+    ("rus", "Русский", "language", "rus"),
+    ("eng", "Fifty-eighth session", "session", "58"),
+    ("fra", "Cinquante-huitième session", "session", "58"),
+    ("spa", "Quincuagésimo octavo período de sesiones", "session", "58"),
+    ("rus", "Пятьдесят восьмая сессия", "session", "58"),
+    ("zho", "第五十八届会议", "session", "58"),
+    ("ara", "الدورة الثامنة والخمسون", "session", "58"),
+    ("eng", "Tenth emergency special session", "session", "ES-10"),
+    ("eng", "Twenty-fourth special session", "session", "S-24"),
+    ("eng", "Agenda item 108", "agendaItem", "108"),
+    ("fra", "Point 108 de l'ordre du jour", "agendaItem", "108"),
+    ("spa", "Tema 108 del programa", "agendaItem", "108"),
+    ("rus", "Пункт 108 повестки дня", "agendaItem", "108"),
+    ("zho", "议程项目108", "agendaItem", "108"),
+    ("ara", "البند 108 من جدول الأعمال", "agendaItem", "108"),
+    ("eng", "Agenda item 58 (b)", "agendaItem", "58 (b)"),
+    ("eng", "Agenda items 10 and 12", "agendaItem", "10, 12"),
+    ("eng", "Resolution adopted by the General Assembly on 22 December 2003", "adoption", "2003-12-22"),
+    ("fra", "Résolution adoptée par l'Assemblée générale le 22 décembre 2003", "adoption", "2003-12-22"),
+    ("spa", "Resolución aprobada por la Asamblea General el 22 de diciembre de 2003", "adoption", "2003-12-22"),
+    ("rus", "Резолюция, принятая Генеральной Ассамблеей 22 декабря 2003 года", "adoption", "2003-12-22"),
+    ("zho", "2003年12月22日大会决议", "adoption", "2003-12-22"),
+    ("ara", "قرار اتخذته الجمعية العامة في 22 كانون الأول/ديسمبر 2003", "adoption", "2003-12-22"),
+    ("eng", "[on the report of the Third Committee (A/58/499)]", "report", "A/58/499"),
+    ("fra", "[sur le rapport de la Troisième Commission (A/58/499)]", "report", "A/58/499"),
+    ("spa", "[sobre la base del informe de la Tercera Comisión (A/58/499)]", "report", "A/58/499"),
+    ("rus", "[по докладу Третьего комитета (A/58/499)]", "report", "A/58/499"),
+    ("zho", "[根据第三委员会的报告(A/58/499)]", "report", "A/58/499"),
+    ("ara", "[بناء على تقرير اللجنة الثالثة (A/58/499)]", "report", "A/58/499"),
+    ("eng", "[without reference to a Main Committee (A/58/L.7 and Add.1)]", "report", "A/58/L.7"),
+]
+
+
+@pytest.mark.parametrize(("code", "printed", "name", "value"), FIELDS, ids=[f"{f[0]}-{f[2]}-{f[3]}" for f in FIELDS])
+def test_fields_and_their_values(code, printed, name, value):
+    found = recognise(from_source(printed), load(code))
+    assert found is not None
+    assert (found.name, found.value) == (name, value)
+    assert found.inline.text.value == printed
+
+
+THIRD = ["eng", "fra", "spa", "rus", "zho", "ara"]
+
+
+@pytest.mark.parametrize("code", THIRD)
+def test_the_committee_of_the_report_has_one_name_in_all_languages(code):
+    printed = next(f[1] for f in FIELDS if f[0] == code and f[2] == "report")
+    found = recognise(from_source(printed), load(code))
+    assert found is not None
+    assert {p[0]: p[3] for p in found.parts} == {"committee": "thirdCommittee", "symbol": "A/58/499"}
+    (start, end) = next((p[1], p[2]) for p in found.parts if p[0] == "symbol")
+    assert printed[start:end] == "A/58/499"
+
+
+NO_FIELD = [
+    ("eng", "Recalling its resolution 58/135 of 22 December 2003,"),
+    ("eng", "The General Assembly decided to include the item in the agenda of its next session"),
+    ("eng", "Requests the Secretary-General to report at its fifty-ninth session;"),
+    ("eng", "In December 2003 and January 2004"),
+    ("eng", "Agenda of the meeting"),
+    ("eng", "Distribution of drugs"),
+    ("eng", "and/or other measures"),
+    ("eng", "58/136. Strengthening international cooperation"),
+    ("fra", "Rappelant sa résolution 58/135 du 22 décembre 2003,"),
+    ("fra", "Assemblée générale des Nations Unies"),
+    ("spa", "Recordando su resolución 58/135, de 22 de diciembre de 2003,"),
+    ("rus", "ссылаясь на свою резолюцию 58/135 от 22 декабря 2003 года,"),
+    ("zho", "回顾其2003年12月22日第58/135号决议，"),
+    ("zho", "加强国际合作"),
+    ("ara", "إذ تشير إلى قرارها 58/135 المؤرخ 22 كانون الأول/ديسمبر 2003،"),
+]
+
+
+@pytest.mark.parametrize(("code", "printed"), NO_FIELD, ids=[f"{c}-{p[:24]}" for c, p in NO_FIELD])
+def test_lines_that_are_no_masthead(code, printed):
+    assert recognise(from_source(printed), load(code)) is None
+    assert fields_of(from_source(printed), load(code)) == ()
+
+
+COLUMNS = [
+    pytest.param("eng", "General Assembly      Distr.: General", ["organ", "distribution"], id="eng-blanks"),
+    pytest.param("eng", "General Assembly\tDistr.: General", ["organ", "distribution"], id="eng-tab"),
+    pytest.param("eng", "A/RES/58/136\tDistr.: General", ["symbol", "distribution"], id="eng-symbol"),
+    pytest.param("eng", "Fifty-eighth session Agenda item 108", ["session", "agendaItem"], id="eng-one-blank"),
+    pytest.param(
+        "eng",
+        "General Assembly Fifty-eighth session Agenda item 108",
+        ["organ", "session", "agendaItem"],
+        id="eng-three",
+    ),
+    pytest.param("fra", "Assemblée générale     Distr. générale", ["organ", "distribution"], id="fra"),
+    pytest.param(
+        "fra", "Cinquante-huitième session Point 108 de l'ordre du jour", ["session", "agendaItem"], id="fra-session"
+    ),
+    pytest.param("spa", "Asamblea General     Distr. general", ["organ", "distribution"], id="spa"),
+    pytest.param("rus", "Генеральная Ассамблея     Distr.: General", ["organ", "distribution"], id="rus"),
+    pytest.param("zho", "大会     Distr.: General", ["organ", "distribution"], id="zho"),
+    pytest.param("ara", "الجمعية العامة     Distr.: General", ["organ", "distribution"], id="ara"),
+    pytest.param("eng", "General Assembly      of the United States", [], id="eng-one-cell-is-no-field"),
+]
+
+
+@pytest.mark.parametrize(("code", "printed", "names"), COLUMNS)
+def test_columns_run_together_are_taken_apart(code, printed, names):
+    found = fields_of(from_source(printed), load(code))
+    assert [f.name for f in found] == names
+    if names:
+        assert "".join("".join(f.inline.text.value.split()) for f in found) == "".join(printed.split())
+
+
+BODY = "\n\n58/136. Strengthening\n\nThe General Assembly,\n\n1. Requests the Secretary-General to report."
+
+
+@pytest.fixture
+def head_of(parsed):
+    """The masthead fields of a text, and the title that follows them."""
+
+    def read(text):
+        document = parsed(text + BODY).value
+        return [(f.name, f.value) for f in document.cover], [f.inline.text.value for f in document.preface]
+
+    return read
+
+
+def test_brackets_over_lines_are_one_field(head_of):
+    cover, title = head_of(
+        "General Assembly\nFifty-eighth session\n[on the report of the Third\nCommittee (A/58/499 and\nCorr.1)]"
+    )
+    assert cover == [("organ", "unga"), ("session", "58"), ("report", "A/58/499")]
+    assert title == ["58/136.", "Strengthening"]
+
+
+def test_a_heading_over_two_lines_is_one_field(head_of):
+    cover, title = head_of("General Assembly\nResolution adopted by the General Assembly\non 22 December 2003")
+    assert cover == [("organ", "unga"), ("adoption", "2003-12-22")]
+    assert title == ["58/136.", "Strengthening"]
+
+
+def test_lines_after_the_agenda_item_are_its_title(head_of):
+    cover, title = head_of(
+        "General Assembly\nFifty-eighth session\nAgenda item 108\nCrime prevention and criminal justice\n"
+        "\nResolution adopted by the General Assembly on 22 December 2003"
+    )
+    assert ("agendaItemTitle", "Crime prevention and criminal justice") in cover
+    assert cover[-1] == ("adoption", "2003-12-22")
+    assert title == ["58/136.", "Strengthening"]
+
+
+def test_the_order_of_print_is_kept(head_of):
+    cover, _ = head_of(
+        "United Nations\nA/RES/58/136\nGeneral Assembly\nDistr.: General\n26 January 2004\nFifty-eighth session"
+    )
+    assert [name for name, _ in cover] == ["publisher", "symbol", "organ", "distribution", "issueDate", "session"]
+
+
+NUMBERS = [
+    pytest.param("58/136. Strengthening cooperation", "58/136", id="assembly"),
+    pytest.param("58/136.\tStrengthening", "58/136", id="tab"),
+    pytest.param("2003/28 Kidnapping", "2003/28", id="ecosoc"),
+    pytest.param("ES-10/14. Illegal actions", "ES-10/14", id="emergency"),
+    pytest.param("S-24/2. Further initiatives", "S-24/2", id="special"),
+    pytest.param("75/101 A. Title", "75/101 A", id="lettered"),
+    pytest.param("2200 A (XXI). Covenants", "2200 A (XXI)", id="old"),
+    pytest.param("3201 (S-VI). Declaration", "3201 (S-VI)", id="old-special"),
+    pytest.param("58/136", "58/136", id="alone"),
+    pytest.param("22 December 2003", None, id="date"),
+    pytest.param("1373 (2001)", None, id="council"),
+    pytest.param("1. Requests", None, id="paragraph"),
+    pytest.param("A/RES/58/136", None, id="symbol"),
+    pytest.param("58/136bis", None, id="glued"),
+]
+
+
+@pytest.mark.parametrize(("printed", "number"), NUMBERS)
+def test_numbers_of_titles(printed, number):
+    found = title_number(from_source(printed), load("eng"))
+    assert (found["number"] if found else None) == number
