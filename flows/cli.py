@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import io
 import logging
+import sqlite3
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -122,6 +123,9 @@ def main(words: Sequence[str] | None = None) -> int:
     except OSError as problem:
         place = f" {Path(str(problem.filename))}" if problem.filename else ""
         print(f"unakn: cannot go on: {problem.strerror or problem}{place}.", file=sys.stderr)
+        return 1
+    except sqlite3.Error as problem:
+        print(f"unakn: the state of the output folder cannot be kept: {problem}.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("unakn: stopped; what was finished is kept, run again to go on.", file=sys.stderr)

@@ -69,6 +69,13 @@ class MissingTool(ConversionError):
     exit_code = 1
 
 
+class CannotWrite(ConversionError):
+    """The output folder takes no more: disk full, quota, permissions."""
+
+    code = "cannot-write"
+    exit_code = 1
+
+
 class BadRule(ConversionError):
     """A table of rules or words is wrong: the program cannot start."""
 

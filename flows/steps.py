@@ -19,7 +19,7 @@ from typing import Any, Final
 from flows import __version__
 from flows.akn.names import work_of
 from flows.bundle import Place, quarantine_file, work_folder, write_file
-from flows.errors import ConversionError, LimitPassed, MissingTool, UnreadableSource
+from flows.errors import CannotWrite, ConversionError, LimitPassed, MissingTool, UnreadableSource
 from flows.findings import Finding, status_of
 from flows.index import Facts, Index, facts_of
 from flows.languages import load
@@ -96,8 +96,13 @@ class Task:
     converter: str
 
     def write(self, name: str, content: bytes) -> None:
-        """Writes a file of the output folder."""
-        write_file(self.output / name, content, self.output / SCRATCH)
+        """Writes a file of the output folder.  Raises: CannotWrite, which ends the run and not the document."""
+        try:
+            write_file(self.output / name, content, self.output / SCRATCH)
+        except OSError as problem:
+            raise CannotWrite(
+                f"{name} cannot be written: {problem.strerror}.", "Free space or allow writing."
+            ) from None
 
     def spool(self, source: str) -> Path:
         """Where an examined document waits for pass 2."""
@@ -193,11 +198,11 @@ def failed_entry(
 
 
 def attempt(seconds: int, work: Callable[[], Any]) -> Any:
-    """Returns the value of `work`, or the exception that ended it; a missing tool ends the run and not the document."""
+    """Returns the value of `work`, or the exception that ended it; what hinders every document ends the run."""
     try:
         with time_limit(seconds):
             return work()
-    except MissingTool:
+    except (MissingTool, CannotWrite):
         raise
     except Exception as problem:  # noqa: BLE001 becomes the finding of this document
         return problem
@@ -229,7 +234,10 @@ def examine_file(asked: Examine) -> Examination:
 def _examined(task: Task, file: File, data: bytes) -> tuple[Examined, Facts]:
     examined = examine(data, file.source, task.limits)
     facts = facts_of(examined.document)
-    task.spool(file.source).write_bytes(pickle.dumps(examined, pickle.HIGHEST_PROTOCOL))
+    try:
+        task.spool(file.source).write_bytes(pickle.dumps(examined, pickle.HIGHEST_PROTOCOL))
+    except OSError:  # pass 2 examines it again; a disk that is full shows itself there
+        task.spool(file.source).unlink(missing_ok=True)
     return examined, facts
 
 

@@ -43,6 +43,13 @@ class Lost:
 
 
 @dataclass(frozen=True, slots=True)
+class Raised:
+    """What a worker could not end as an answer: the run cannot go on (no space left, a tool is missing)."""
+
+    problem: Exception
+
+
+@dataclass(frozen=True, slots=True)
 class Care:
     """How a worker is kept: what it calls first, its limits per item and when it is replaced.
 
@@ -89,8 +96,17 @@ def _serve(pipe: Connection, care: Care) -> None:
         while True:
             work, items = pipe.recv()
             for item in items:
-                pipe.send(work(item))
+                pipe.send(_answer(work, item))
             pipe.send(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 > care.recycle)
+
+
+def _answer(work: Work, item: Any) -> Any:
+    try:
+        return work(item)
+    except MemoryError:
+        return Lost("The document needs more memory than its limit.")
+    except Exception as problem:  # noqa: BLE001 raised again in the parent
+        return Raised(problem)
 
 
 class _Worker:
@@ -116,6 +132,8 @@ class _Worker:
                 if not self.pipe.poll(self.seconds):
                     return f"The document takes longer than the time limit of {self.seconds - GRACE:.0f} seconds.", True
                 answer = self.pipe.recv()
+                if isinstance(answer, Raised):
+                    raise answer.problem
                 left.pop(0)
                 done(answer)
             self.tired = self.pipe.recv()
@@ -159,7 +177,10 @@ class Workers:
                 worker.end()
 
     def run(self, work: Work, items: Sequence[Any], done: Callable[[Any], None]) -> None:
-        """Gives the items to one worker, in order, and calls `done` with each answer, or with `Lost` in its place."""
+        """Gives the items to one worker, in order, and calls `done` with each answer, or with `Lost` in its place.
+
+        Raises: what the work itself raised.
+        """
         left = list(items)
         again = -1
         worker = self._idle.get()

@@ -354,6 +354,17 @@ def test_the_date_of_first_conversion_survives_a_lost_index(folder):
     assert 'date="2001-02-03" name="markup"' in xml
 
 
+def test_a_disk_that_is_full_ends_the_run_and_blames_no_document(folder, monkeypatch, capsys):
+    def full(*_: object) -> bool:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(steps, "write_file", full)
+        assert convert(folder) == 1
+    assert "No space left on device" in capsys.readouterr().err
+    assert convert(folder) == 0
+
+
 def test_the_input_is_never_changed(folder):
     before = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in (folder / "in").iterdir()}
     convert(folder)

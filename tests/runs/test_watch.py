@@ -108,7 +108,7 @@ def test_a_file_that_goes_away_is_forgotten(drop):
 
 
 @pytest.mark.slow
-def test_two_hundred_drops_with_two_restarts(tmp_path):
+def test_two_hundred_drops_with_two_restarts(tmp_path):  # noqa: C901 one story from start to end
     """Bursts, slow writers, renames and overwrites: each final version is converted exactly once."""
     chance = random.Random(7)
     base = (ROOT / "input/004_380408ce5d50b7dc.txt").read_text(encoding="utf-8")

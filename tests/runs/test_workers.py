@@ -66,6 +66,13 @@ def test_memory_is_limited():
     assert found[2] == 3
 
 
+def test_what_hinders_every_document_ends_the_work():
+    with Workers(1, care()) as pool:
+        with pytest.raises(ZeroDivisionError):
+            run(pool, ["1", "1/0", "3"])
+        assert run(pool, ["4"]) == [4], "the pool can be used again"
+
+
 def test_a_worker_that_holds_much_memory_is_replaced():
     with Workers(1, care(recycle=1)) as pool:
         first, second = (run(pool, ["__import__('os').getpid()"]) for _ in range(2))
