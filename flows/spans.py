@@ -203,7 +203,7 @@ def _made(text: Text, start: int, end: int, rule: str, insert: str) -> list[Edit
     at, length = text.at, end - start
     if length and at[start] >= 0 and at[end - 1] - at[start] == length - 1 and min(at[start:end]) >= 0:
         return [Edit(rule, at[start], at[start] + length, text.value[start:end], insert)]
-    made = edits_for(rule, text[start:end], insert)
+    made = edits_for(rule, text[start:end], insert) if length else []
     if insert and not made:
         made = [Edit(rule, (place := _offset(text, start)), place, "", insert)]
     return made

@@ -7,6 +7,7 @@ document itself proves which: by the whole word or the compound elsewhere in it,
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -120,10 +121,16 @@ class _Words:
         self._counts = Counter(_WORD.findall(value.casefold()))
         self._often = max(5, int(_OFTEN * self._counts.total()))
         self._counts.subtract(word for b in breaks for word in (b.before, b.right.casefold()))
+        self._sorted = sorted(self._counts)
         compounds = [_PARTS.split(word) for word, times in self._counts.items() if times > 0 and _PARTS.search(word)]
         self._pairs = {pair for parts in compounds for pair in pairwise(parts)}
         self._firsts = {left for left, _ in self._pairs}
         self._lasts = {right for _, right in self._pairs}
+
+    def _begins(self, stem: str) -> bool:
+        """True when a word of the text begins with the stem."""
+        place = bisect_left(self._sorted, stem)
+        return place < len(self._sorted) and self._sorted[place].startswith(stem)
 
     def proof(self, place: _Break) -> str:
         """Returns `split`, `compound`, `hanging` (a hyphen before a conjunction), or nothing when nothing is proved."""
@@ -133,7 +140,7 @@ class _Words:
         if len(right) <= 3 and self._counts[right] > self._often:
             return "hanging"
         stem = left + right[:2]  # `opport`/`unities` beside `opportunity`
-        if self._counts[left + right] > 0 or (len(left) > 2 and any(w.startswith(stem) for w in self._counts)):
+        if self._counts[left + right] > 0 or (len(left) > 2 and self._begins(stem)):
             return "split"
         if place.before != left or place.inner or left in self._firsts:
             return "compound"

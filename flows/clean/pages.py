@@ -204,7 +204,7 @@ class _Titles:
 
         A running title stands beside the symbol or opens the page; above a page number stand the last words of a page.
         """
-        titles = {i for i in self.own if edge.first <= i <= edge.last and not self.lines[i].kind}
+        titles = {i for i in range(edge.first, edge.last + 1) if i in self.own and not self.lines[i].kind}
         first, last = edge.first, edge.last
         above = self._longest(_block(self.lines, first, -1)) if first in self.own else []
         opens = self.lines[last].kind == "page" or last in self.own

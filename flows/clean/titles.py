@@ -13,6 +13,7 @@ _SHORTEST: Final = 8  # a shorter title proves nothing; a Chinese character coun
 _CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
 _RESOLUTION: Final = re.compile(r"(?:e?s-)?\d+/\d")
 _OPENING: Final = 150  # lines in which the title and the enacting formula are looked for
+_FIRST: Final = 4  # letters by which the beginnings of titles are looked up
 _REACH: Final = 600  # code points from the start of a title to its end
 _WHITE: Final = re.compile(r"\s+")
 _CUT_SHORT: Final = re.compile(r"(?:\. ?){3}|\u2026")
@@ -26,7 +27,8 @@ class Opening:
         self._language = language
         self._lines = lines
         self._text = ""
-        self._starts: list[tuple[int, int]] = []  # places in the text, and the lines in which they are
+        # Places in the text at which a title may begin and the lines they are in, by the first letters there.
+        self._starts: dict[str, list[tuple[int, int]]] = {}
 
     def has_title(self, words: str, line: int) -> bool:
         """True when the words are the beginning of a line before the formula, perhaps shortened; no date is a title.
@@ -35,11 +37,11 @@ class Opening:
         """
         if not may_be_title(words):
             return False
-        if not self._starts:
+        if not self._text:
             self._read()
         flat = flatten(words, self._language)
         pieces = [p for p in (p.strip() for p in _CUT_SHORT.split(flat)) if p]
-        starts = (start for start, i in self._starts if i < line)
+        starts = (start for start, i in self._starts.get(flat[:_FIRST], ()) if i < line)
         fits = (self._follows(pieces, start) or self._shortened(flat, start) for start in starts)
         return bool(pieces) and any(fits) and not self._is_date(words)
 
@@ -76,6 +78,7 @@ class Opening:
         size = 0
         parts: list[str] = []
         numbered = False
+        starts: list[tuple[int, int]] = []
         for i, line in enumerate(self._lines[:_OPENING]):
             folded = flatten(line.words, self._language)
             found = formula.match(folded)
@@ -86,10 +89,12 @@ class Opening:
                 break
             numbered = numbered or bool(_RESOLUTION.match(folded))
             number = _NUMBER.match(folded)
-            self._starts += [(size, i), (size + number.end(), i)] if number else [(size, i)]
+            starts += [(size, i), (size + number.end(), i)] if number else [(size, i)]
             parts.append(folded)
             size += len(folded) + 1
         self._text = " ".join(parts)
+        for start, i in starts:
+            self._starts.setdefault(self._text[start : start + _FIRST], []).append((start, i))
 
 
 def may_be_title(words: str) -> bool:

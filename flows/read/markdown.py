@@ -23,7 +23,7 @@ _BAR_CODE: Final = r"\d{5,}[\d\- ]*(?:\([A-Z]\))?\*"
 _TAG: Final = r"[^<>\n]{0,300}>"
 
 _ESCAPE: Final = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!<>|~^$&])")
-_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT: Final = re.compile(r"<!--[^<]*?-->")
 _PAGE_COMMENT: Final = re.compile(r"<!--\W*page[\s_-]*(?:break|\d{1,4})\W*-->", re.IGNORECASE)
 _FENCE: Final = re.compile(r"^[ ]{0,3}(?:`{3,}|~{3,})[ \t]*[\w-]*[ \t]*(?:\n|\Z)", re.MULTILINE)
 _IMAGE: Final = re.compile(r"!\[[^\]\n]*\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
@@ -45,7 +45,7 @@ _STYLE_TAG: Final = re.compile(
 )
 _CELL_TAG: Final = re.compile(rf"[ \t\n]*</t[dh][ ]*>\s*<t[dh]\b{_TAG}[ \t\n]*", re.IGNORECASE)
 _ROW_TAG: Final = re.compile(r"[ \t\n]*(?:</t[dh][ ]*>\s*)?</tr[ ]*>\s*(?=<tr\b)", re.IGNORECASE)
-_TABLE_TAG: Final = re.compile(r"<table\b.*?</table[ ]*>", re.IGNORECASE | re.DOTALL)
+_TABLE_TAG: Final = re.compile(r"<table\b(?:(?!<table\b).)*?</table[ ]*>", re.IGNORECASE | re.DOTALL)
 _BREAK_TAG: Final = re.compile(rf"<(?:br|/p|/div|/li|/h[1-6]|/table|hr)\b{_TAG}", re.IGNORECASE)
 _OTHER_TAG: Final = re.compile(
     rf"</?(?:sup|sub|i|em|b|strong|u|s|small|span|p|div|center|font|a|table|thead|tbody|tr|td|th|ul|ol|li|h[1-6])\b{_TAG}",
