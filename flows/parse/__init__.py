@@ -16,7 +16,7 @@ from flows.parse.annexes import annexes_of
 from flows.parse.conclusions import closing_fields
 from flows.parse.flow import Chunk, chunks_of
 from flows.parse.identity import UNKNOWN, part_identity, settle
-from flows.parse.lines import Layout, Line, layout_of, level, split_lines
+from flows.parse.lines import Line, layout_of, level, split_lines
 from flows.parse.marks import Anchored, Pages, anchor
 from flows.parse.masthead import MOST_LINES, fields_of, read_masthead
 from flows.parse.notes import take_notes
@@ -39,12 +39,14 @@ def parse(clean: CleanText, language: Language) -> Outcome[Document]:
     layout = layout_of(lines)
     taken = take_notes(lines, layout, language)
     stop, formula = _formula_line(taken.lines, language)
-    head = read_masthead(taken.lines, layout, language, stop)
+    head = read_masthead(taken.lines, language, stop)
     preface, after = read_title(taken.lines, head.end, stop, layout, language, formula)
-    moved = _out_of_place(tail, layout, language)
+    moved = _out_of_place(tail, language)
     chunks = chunks_of(taken.lines[after:], layout, language)
     if not (formula or head.cover or moved or any(f.name == "number" for f in preface)):
-        raise NotUnDocument("The text has no masthead, no title number and no enacting formula.", "Check that it is a UN document.")
+        raise NotUnDocument(
+            "The text has no masthead, no title number and no enacting formula.", "Check that it is a UN document."
+        )
     pages = Pages(tuple(line.text.at[0] for line in lines), tuple(line.page for line in lines))
     titles = [f.inline.text for f in preface if _may_bear_marks(f)]
     anchored = anchor([*titles, *(c.text for c in chunks)], pages, taken.notes, language)
@@ -58,8 +60,12 @@ def parse(clean: CleanText, language: Language) -> Outcome[Document]:
 def _formula_line(lines: Sequence[Line], language: Language) -> tuple[int, bool]:
     """Index of the enacting formula among the first lines, and whether there is one."""
     for i, line in enumerate(lines[:MOST_LINES]):
-        bare = language.fold(line.text.value).strip(" ,\uff0c\u060c:*\u201c\"")
-        if len(bare) < 90 and language.which("preamble", "formula", bare, "fullmatch") and not _is_head(lines, i, language):
+        bare = language.fold(line.text.value).strip(' ,\uff0c\u060c:*\u201c"')
+        if (
+            len(bare) < 90
+            and language.which("preamble", "formula", bare, "fullmatch")
+            and not _is_head(lines, i, language)
+        ):
             return i, True
     return min(MOST_LINES, len(lines)), False
 
@@ -68,13 +74,15 @@ def _is_head(lines: Sequence[Line], i: int, language: Language) -> bool:
     """True for the organ's name in the masthead, which some languages print like the formula without its comma."""
     value = lines[i].text.value.rstrip()
     return value[-1:] not in ",\uff0c\u060c" and any(
-        f.name in ("distribution", "session", "issueDate") for line in lines[i + 1 : i + 5] for f in fields_of(line.text, language)
+        f.name in ("distribution", "session", "issueDate")
+        for line in lines[i + 1 : i + 5]
+        for f in fields_of(line.text, language)
     )
 
 
-def _out_of_place(tail: Sequence[Line], layout: Layout, language: Language) -> tuple[Field, ...]:
+def _out_of_place(tail: Sequence[Line], language: Language) -> tuple[Field, ...]:
     """The masthead that a dump prints after the document; lines that no reader knows are kept as they are."""
-    head = read_masthead(tail, layout, language, len(tail))
+    head = read_masthead(tail, language, len(tail))
     left = tail[head.end :]
     known = [f for line in left for f in (fields_of(line.text, language) or (Field("other", Inline(line.text), ""),))]
     return (*head.cover, *known)
@@ -93,7 +101,9 @@ def _with_marks(
     for chunk, block in zip(chunks, blocks, strict=True):
         inline = strip(block)
         folded = language.fold(inline.text.value)
-        pieces.append(Piece(inline, folded, chunk.gap, chunk.page, chunk.indent, chunk.heading, chunk.cells, chunk.joined))
+        pieces.append(
+            Piece(inline, folded, chunk.gap, chunk.page, chunk.indent, chunk.heading, chunk.cells, chunk.joined)
+        )
     return titled, pieces
 
 
@@ -107,7 +117,9 @@ def _document(
 ) -> tuple[Document, list[Finding]]:
     parts, subtitles = split_parts(pieces, [f for f in preface if f.name == "subtitle"], language)
     if parts:
-        return _collection(clean, (*moved, *cover), [f for f in preface if f.name != "subtitle"], subtitles, parts, language)
+        return _collection(
+            clean, (*moved, *cover), [f for f in preface if f.name != "subtitle"], subtitles, parts, language
+        )
     text, findings = _text(pieces, language)
     shown = (*moved, *cover)
     fields = (*shown, *preface, *text.closing, *clean.fields)
@@ -144,7 +156,9 @@ def _collection(
     texts = [(part, *_text(part.pieces, language)) for part in parts]
     closings = [f for _, text, _ in texts for f in text.closing]
     fields = (*cover, *preface, *closings, *clean.fields)
-    whole, findings = settle(fields, texts[0][1].formula, language, _kind_hint(fields), f"{parts[0].letter}-{parts[-1].letter}")
+    whole, findings = settle(
+        fields, texts[0][1].formula, language, _kind_hint(fields), f"{parts[0].letter}-{parts[-1].letter}"
+    )
     dates = sorted(f.value for f in closings if f.name == "closingDate" and f.value)
     whole = replace(whole, adopted=min([d for d in (*dates, whole.adopted) if d], default=""))
     made = []
@@ -159,7 +173,13 @@ def _collection(
 def _kind_hint(fields: Sequence[Field]) -> str:
     """The kind that the heading line or the title names."""
     for f in fields:
-        if f.name == "title" and f.value in ("presidentialStatement", "resolution", "decision", "resolutionDraft", "decisionDraft"):
+        if f.name == "title" and f.value in (
+            "presidentialStatement",
+            "resolution",
+            "decision",
+            "resolutionDraft",
+            "decisionDraft",
+        ):
             return f.value
         if f.name == "decisionType":
             return "decision"
@@ -181,7 +201,9 @@ def _attach_lost(document: Document, anchored: Anchored) -> tuple[Document, list
 
     def hung(inline: Inline) -> Inline:
         end = len(inline.text)
-        return Inline(inline.text, inline.marks + tuple(Mark(end, document.notes[i].marker[:0], i) for i in anchored.lost))
+        return Inline(
+            inline.text, inline.marks + tuple(Mark(end, document.notes[i].marker[:0], i) for i in anchored.lost)
+        )
 
     if target is not None:
         preface = tuple(replace(f, inline=hung(f.inline)) if k == target else f for k, f in enumerate(document.preface))
@@ -190,6 +212,8 @@ def _attach_lost(document: Document, anchored: Anchored) -> tuple[Document, list
 
 
 def _joins(chunks: Sequence[Chunk]) -> list[Finding]:
-    return [Finding("paragraph-joined", "A paragraph that a page break had cut was joined.", c.text.span) for c in chunks if c.joined]
-
-
+    return [
+        Finding("paragraph-joined", "A paragraph that a page break had cut was joined.", c.text.span)
+        for c in chunks
+        if c.joined
+    ]

@@ -23,7 +23,9 @@ def annexes_of(pieces: Sequence[Piece], language: Language) -> tuple[tuple[Annex
     out: list[Annex] = []
     if pieces and (not starts or starts[0] > 0):
         end = starts[0] if starts else len(pieces)
-        findings.append(Finding("block-guessed", "Text after the closing has no annex label.", pieces[0].inline.text.span))
+        findings.append(
+            Finding("block-guessed", "Text after the closing has no annex label.", pieces[0].inline.text.span)
+        )
         out.append(_annex(None, pieces[:end], "1", language, findings))
     for k, start in enumerate(starts):
         end = starts[k + 1] if k + 1 < len(starts) else len(pieces)
@@ -31,7 +33,9 @@ def annexes_of(pieces: Sequence[Piece], language: Language) -> tuple[tuple[Annex
     return tuple(out), findings
 
 
-def _annex(label: Piece | None, pieces: Sequence[Piece], place: str, language: Language, findings: list[Finding]) -> Annex:
+def _annex(
+    label: Piece | None, pieces: Sequence[Piece], place: str, language: Language, findings: list[Finding]
+) -> Annex:
     titles = _title_count(pieces, language)
     blocks, more = build_body(pieces[titles:], language, annex=True)
     findings += more
@@ -46,7 +50,7 @@ def _title_count(pieces: Sequence[Piece], language: Language) -> int:
         p = pieces[n]
         if p.cells or p.closed or p.markers or len(p.folded) > LONGEST or _sectioned(p, language):
             break
-        if n and not (p.heading or p.bold) and not (pieces[n - 1].heading == p.heading):
+        if n and not (p.heading or p.bold) and pieces[n - 1].heading != p.heading:
             break
         n += 1
     listed = n == MOST_TITLES and n < len(pieces) and not (pieces[n].closed or pieces[n].markers or pieces[n].cells)
@@ -63,9 +67,11 @@ def _sectioned(piece: Piece, language: Language) -> bool:
 def _number(label: Piece | None, language: Language) -> str:
     if label is None:
         return ""
-    m = language.pattern("annexes", "heading").fullmatch(label.folded.strip(" .*:\u201c\""))
+    m = language.pattern("annexes", "heading").fullmatch(label.folded.strip(' .*:\u201c"'))
     printed = (m.groupdict().get("number") or "") if m else ""
-    value = int(printed) if printed.isdigit() else roman(printed) or han(printed) or letter(printed) or language.ordinal(printed)
+    value = (
+        int(printed)
+        if printed.isdigit()
+        else roman(printed) or han(printed) or letter(printed) or language.ordinal(printed)
+    )
     return str(value) if printed and value else ""
-
-

@@ -15,7 +15,12 @@ from flows.spans import EMPTY, Text
 LONGEST = 260  # code points; a longer block is running text
 LONGEST_NUMBERED = 600  # section titles of budget resolutions name every report they deal with
 MOST_IN_A_ROW = 3  # more unstopped lines than this are a list, not headings
-NAMED: tuple[tuple[str, BlockKind], ...] = (("part", "part"), ("chapter", "chapter"), ("article", "article"), ("rule", "rule"))
+NAMED: tuple[tuple[str, BlockKind], ...] = (
+    ("part", "part"),
+    ("chapter", "chapter"),
+    ("article", "article"),
+    ("rule", "rule"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def _at(
     if not (loose[i] or (piece.heading and not piece.cells)):
         return _itemized(pieces, i)
     marker = _marker(piece, open_series, language)
-    if marker is not None and (piece.heading or _led(pieces, i, loose, marker, open_series)):
+    if marker is not None and (piece.heading or _led(pieces[i], marker)):
         return _numbered(pieces, i, loose, marker)
     if piece.heading or _introduces(pieces, i, loose, annex):
         return Heading("division", EMPTY, "", "", 0, strip(piece.inline), 1)
@@ -90,14 +95,16 @@ def _itemized(pieces: Sequence[Piece], i: int) -> Heading | None:
     follower = pieces[i + 1].markers
     if marker.series in ("decimal", "bullet") or not follower or follower[0].series != "decimal":
         return None
-    if i and not pieces[i - 1].stopped or (i and pieces[i - 1].last in (":", "\uff1a")):
+    if (i and not pieces[i - 1].stopped) or (i and pieces[i - 1].last in (":", "\uff1a")):
         return None
     num = piece.inline.text[: marker.end]
-    return Heading("division", num, marker.label, f"head-{marker.series}", marker.value, after_number(piece.inline, marker.rest), 1)
+    return Heading(
+        "division", num, marker.label, f"head-{marker.series}", marker.value, after_number(piece.inline, marker.rest), 1
+    )
 
 
 def _named(pieces: Sequence[Piece], i: int, loose: list[bool], language: Language) -> Heading | None:
-    """ "Article 3", "Part II", "Rule 37": the word says what it is; the words after it, or the next line, are its title."""
+    """The heading that a word names ("Article 3", "Part II"); words after it or the next line are its title."""
     piece = pieces[i]
     if len(piece.folded) > LONGEST or piece.cells:
         return None
@@ -115,7 +122,12 @@ def _named(pieces: Sequence[Piece], i: int, loose: list[bool], language: Languag
         num = piece.inline.text[: len(piece.folded[: m.end()].rstrip())]
         if rest:
             return Heading(kind, num, number, key, value, after_number(piece.inline, m.end()), 1)
-        if i + 1 < len(pieces) and loose[i + 1] and not pieces[i + 1].head_markers and not _is_named(pieces[i + 1], language):
+        if (
+            i + 1 < len(pieces)
+            and loose[i + 1]
+            and not pieces[i + 1].head_markers
+            and not _is_named(pieces[i + 1], language)
+        ):
             return Heading(kind, num, number, key, value, strip(pieces[i + 1].inline), 2)
         return Heading(kind, num, number, key, value, NOTHING, 1)
     return None
@@ -163,9 +175,8 @@ def _marker(piece: Piece, open_series: dict[str, int], language: Language) -> Ma
     return None
 
 
-def _led(pieces: Sequence[Piece], i: int, loose: list[bool], marker: Marker, open_series: dict[str, int]) -> bool:
+def _led(piece: Piece, marker: Marker) -> bool:
     """True when an unstyled line with a section number is believable as a heading."""
-    piece = pieces[i]
     if marker.rest >= len(piece.folded.rstrip()):
         return True
     printed = piece.folded[: marker.end]
@@ -204,5 +215,3 @@ def _introduces(pieces: Sequence[Piece], i: int, loose: list[bool], annex: bool)
         return False
     follower = pieces[end]
     return not follower.cells or annex
-
-

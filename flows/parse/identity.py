@@ -71,7 +71,15 @@ def part_identity(whole: Identity, own: Identity, letter: str, closing: Iterable
     found = next((f.value for f in closing if f.name == "closingDate" and f.value), "")
     number = f"{base} {letter}"
     symbol = derive_symbol(whole.organ, number, whole.kind)
-    return replace(own, kind=whole.kind, organ=whole.organ, number=number, symbol=symbol, adopted=found or whole.adopted, job_number="")
+    return replace(
+        own,
+        kind=whole.kind,
+        organ=whole.organ,
+        number=number,
+        symbol=symbol,
+        adopted=found or whole.adopted,
+        job_number="",
+    )
 
 
 def _value(fields: list[Field], name: str) -> str:
@@ -85,7 +93,9 @@ def _part(fields: list[Field], name: str, part: str) -> str:
 def _symbol(fields: list[Field]) -> str:
     """The printed symbol; the one of an adopted text wins over others on the page."""
     printed = [f.value for f in fields if f.name == "symbol" and f.value]
-    adopted = [s for s in printed if (p := parse_symbol(s)) and p.kind in ("resolution", "decision", "presidentialStatement")]
+    adopted = [
+        s for s in printed if (p := parse_symbol(s)) and p.kind in ("resolution", "decision", "presidentialStatement")
+    ]
     return (adopted or printed or [""])[0]
 
 
@@ -120,10 +130,18 @@ def _organ(fields: list[Field], formula: Inline, by_symbol: str, language: Langu
         if by_symbol == code:
             return code
     named = [f.value for f in fields if f.name in ("organ", "subsidiaryOrgan")]
-    named += [language.which("masthead", "organ", language.fold(p[3])) for f in fields for p in f.parts if p[0] == "organ"]
+    named += [
+        language.which("masthead", "organ", language.fold(p[3])) for f in fields for p in f.parts if p[0] == "organ"
+    ]
     if formula.text:
-        named.append(language.which("preamble", "formula", language.fold(formula.text.value).strip(" ,\u060c*:"), "match"))
-    named += [language.which("masthead", "organ", language.fold(f.inline.text.value)) for f in fields if f.name == "subsidiaryOrgan"]
+        named.append(
+            language.which("preamble", "formula", language.fold(formula.text.value).strip(" ,\u060c*:"), "match")
+        )
+    named += [
+        language.which("masthead", "organ", language.fold(f.inline.text.value))
+        for f in fields
+        if f.name == "subsidiaryOrgan"
+    ]
     return next((code for code in ORGANS if code in named), "")
 
 
@@ -143,10 +161,25 @@ def _contradictions(fields: list[Field], symbol_number: str, number: str, adopte
         out.append(Finding("field-disagrees", message, closing.inline.text.span))
     issue = next((f for f in fields if f.name == "issueDate"), None)
     if issue and adopted and issued and issued < adopted:
-        out.append(Finding("field-disagrees", f"The issue date {issued} is before the adoption {adopted}.", issue.inline.text.span))
+        out.append(
+            Finding(
+                "field-disagrees", f"The issue date {issued} is before the adoption {adopted}.", issue.inline.text.span
+            )
+        )
     title = next((f for f in fields if f.name == "number"), None)
-    if title and symbol_number and _bare(symbol_number) != _bare(number) and not _bare(symbol_number).startswith(_bare(number)):
-        out.append(Finding("field-disagrees", f"The symbol ends with {symbol_number}, the title prints {number}.", title.inline.text.span))
+    if (
+        title
+        and symbol_number
+        and _bare(symbol_number) != _bare(number)
+        and not _bare(symbol_number).startswith(_bare(number))
+    ):
+        out.append(
+            Finding(
+                "field-disagrees",
+                f"The symbol ends with {symbol_number}, the title prints {number}.",
+                title.inline.text.span,
+            )
+        )
     return out
 
 

@@ -5,6 +5,7 @@ A line keeps its place (indent, page, blank lines before it) because paragraphs,
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass, replace
@@ -27,7 +28,7 @@ _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30
 class Line:
     """One printed line without the white space at its ends.
 
-    Units: `indent` in columns, `gap` in blank lines before it, `page` from 1, `width` in columns (a CJK letter takes two).
+    Units: `indent` and `width` in columns (a CJK letter takes two), `gap` in blank lines before it, `page` from 1.
     """
 
     text: Text
@@ -95,7 +96,7 @@ def _indent(lead: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the text is set: `wrapped` into lines of about `width` columns with running text at `margin`, or a block a line.
+    """How the text is set: `wrapped` into lines of about `width` columns, running text at `margin`; or a block a line.
 
     `indented` is set when paragraphs open with an indent.
     """
@@ -118,13 +119,14 @@ def level(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _edge(lines: list[Line]) -> int:
-    """The most common indent of the wider lines of a page."""
+    """The left edge of running text: the smallest indent that a fifth of the wider lines have."""
     widest = max((x.width for x in lines), default=0)
     counts: dict[int, int] = {}
     for line in lines:
-        if line.width > 0.7 * widest:
+        if line.width > 0.6 * widest:
             counts[line.indent] = counts.get(line.indent, 0) + 1
-    return max(counts, key=lambda k: (counts[k], -k)) if counts else 0
+    least = 0.2 * sum(counts.values())
+    return min((k for k, n in counts.items() if n >= least), default=0)
 
 
 def layout_of(lines: tuple[Line, ...]) -> Layout:
@@ -133,9 +135,9 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
     if len(widths) < SHORT_SAMPLE:
         return Layout(False, max(widths, default=0), 0)
     wide = sum(1 for line in lines if line.width > WRAP_LIMIT)
-    if any(line.width > NEVER_WRAPPED for line in lines) and wide >= len(lines) // 50 or wide > len(lines) // 5:
+    if (any(line.width > NEVER_WRAPPED for line in lines) and wide >= len(lines) // 50) or wide > len(lines) // 5:
         return Layout(False, widths[-1], 0)
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.gap == 0]
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if b.gap == 0]
     flowing = sorted(a.width + a.indent for a, b in pairs if _goes_on(a, b))
     if len(pairs) < 3 or not flowing:
         return Layout(False, widths[-1], 0)
@@ -143,11 +145,7 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
     full = sum(1 for w in flowing if w > 0.85 * width)
     if len(flowing) < 0.25 * len(pairs) and (len(flowing) < 4 or full < 0.7 * len(flowing)):
         return Layout(False, widths[-1], 0)
-    indents: dict[int, int] = {}
-    for line in lines:
-        if line.width > width * 0.55:
-            indents[line.indent] = indents.get(line.indent, 0) + 1
-    margin = max(indents, key=lambda k: (indents[k], -k)) if indents else 0
+    margin = _edge([x for x in lines if x.width > width * 0.55])
     opening = sum(1 for a in lines if a.indent - margin > 2 and a.indent + a.width > 0.85 * width)
     return Layout(True, width, margin, opening >= max(3, len(lines) // 20))
 
@@ -157,5 +155,3 @@ def _goes_on(a: Line, b: Line) -> bool:
     if last in ".;:!?\u3002\uff1b\uff1a\u061b":
         return False
     return first.islower() or (not first.isupper() and not first.isdigit() and first.isalpha())
-
-

@@ -1,6 +1,6 @@
 """Note marks in running text: which of many digits are marks, decided for the whole document at once.
 
-A mark may be raised, a superscript digit, glued to a word ("Director,1"), glued to a year ("20142"), set off by blanks or
+A mark may be raised, a superscript digit, glued to a word ("Director,1") or a year ("20142"), set off by blanks or
 in brackets.  Marks rise with the text, so the best rising choice over all notes wins, not the best digit for each.
 """
 
@@ -22,6 +22,8 @@ SURE = 5.5  # from here on a second mark with a used label refers to the same no
 
 _RUN = re.compile(r"\d+|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|\*{1,4}")
 _SUPER = re.compile(r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]")
+_QUOTES = "'\u2018\u201c\"\u201d"
+_WORD = re.compile(r"[^\W\d_]+$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _CLOSERS = "\u201d\u2019\"')\u00bb]\u300b\uff09\u300d\u3011%"
 _STOPS = ",;.:\u3001\u3002\uff0c\uff1b\uff1a\u060c\u061b!?"
@@ -29,7 +31,7 @@ _STOPS = ",;.:\u3001\u3002\uff0c\uff1b\uff1a\u060c\u061b!?"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible mark: block index, [start, end) in its text, how likely it is"""
+    """A possible mark: block index, [start, end) in its text, how likely it is."""
 
     block: int
     start: int
@@ -66,7 +68,9 @@ def anchor(blocks: Sequence[Text], pages: Pages, notes: Sequence[RawNote], langu
     """
     labels = {n.label for n in notes if n.label}
     found = _candidates(blocks, labels, notes, language) if labels else {}
-    chosen = _in_one_style(_align(found, notes, lambda c: pages.at(blocks[c.block].at[c.start]), len(set(pages.numbers)) > 1))
+    chosen = _in_one_style(
+        _align(found, notes, lambda c: pages.at(blocks[c.block].at[c.start]), len(set(pages.numbers)) > 1)
+    )
     used: dict[int, list[tuple[Candidate, int, bool]]] = {}
     taken: set[tuple[int, int]] = set()
     for index, candidate in chosen.items():
@@ -97,7 +101,9 @@ def _candidates(
     return found
 
 
-def _meanings(text: Text, folded: str, m: re.Match[str], longest: int, bracket: bool) -> list[tuple[str, int, int, float]]:
+def _meanings(
+    text: Text, folded: str, m: re.Match[str], longest: int, bracket: bool
+) -> list[tuple[str, int, int, float]]:
     """Every label that a run of digits can be a mark for, with its place and score."""
     start, end = m.span()
     raised = _raised(text, start, end)
@@ -113,7 +119,7 @@ def _meanings(text: Text, folded: str, m: re.Match[str], longest: int, bracket: 
     if run[0] == "*":
         return [(run, start, end, GLUED_SCORE)]
     out = []
-    if len(run) <= longest and not (run[0] == "0"):
+    if len(run) <= longest and run[0] != "0":
         out.append((run, start, end, _whole_score(folded, start, end)))
     for size in range(1, min(longest, len(run) - 1) + 1):
         head, tail = run[:-size], run[-size:]
@@ -145,24 +151,32 @@ def _widen(value: str, start: int, end: int) -> tuple[int, int]:
 def _whole_score(folded: str, start: int, end: int) -> float:
     """How likely a run that is exactly the label is a mark, from what stands around it."""
     before, after = folded[start - 1 : start], folded[end : end + 1]
-    if not before or after.isalnum() or after in ("/", "%", "-", "\u2013") or before in "/-\u2013.(" and before != ".":
+    if not before or _no_mark_between(before, after, folded[end + 1 : end + 2]):
         return 0.0
-    if after in ".,:" and folded[end + 1 : end + 2].isdigit():
-        return 0.0
-    if before in "'\u2018\u201c\"\u201d" and after in "'\u2018\u201c\"\u201d" and after:
-        return 0.0  # Arabic lists number their items '1', '2'
-    if before > "\u2e7f" and before.isalpha():
-        return 1.5  # Chinese prints numbers next to words without a blank
     if before.isalpha():
-        word = re.search(r"[^\W\d_]+$", folded[:start])
-        return 1.5 if word and len(word[0]) <= 2 and word[0].isupper() else GLUED_SCORE
+        return _glued_score(folded, start)
     if before in _CLOSERS:
         return GLUED_SCORE
     if before in _STOPS:
         return _after_stop(folded, start)
-    if before.isspace():
-        return _spaced_score(folded, start, end)
-    return 0.0
+    return _spaced_score(folded, start, end) if before.isspace() else 0.0
+
+
+def _no_mark_between(before: str, after: str, behind: str) -> bool:
+    """True where a digit is part of a number, a symbol, or a list number in quotes (Arabic '1', '2')."""
+    if after.isalnum() or after in {"/", "%", "-", "\u2013"} or before in "/-\u2013(":
+        return True
+    if after and after in ".,:" and behind.isdigit():
+        return True
+    return bool(after) and before in _QUOTES and after in _QUOTES
+
+
+def _glued_score(folded: str, start: int) -> float:
+    """A digit behind a letter; Chinese prints numbers so, and codes of capitals ("G20") do."""
+    if folded[start - 1] > "\u2e7f":
+        return 1.5
+    word = _WORD.search(folded[max(start - 30, 0) : start])
+    return 1.5 if word and len(word[0]) <= 2 and word[0].isupper() else GLUED_SCORE
 
 
 def _after_stop(folded: str, start: int) -> float:
@@ -186,7 +200,7 @@ def _spaced_score(folded: str, start: int, end: int) -> float:
     nxt = folded[end : end + 3].lstrip()[:1]
     if nxt and nxt in _STOPS:
         return 2.5
-    return 2.0 if nxt.islower() or not nxt else 1.5 if nxt in "([\u201c\"" else 1.0
+    return 2.0 if nxt.islower() or not nxt else 1.5 if nxt in '([\u201c"' else 1.0
 
 
 def _tail_score(folded: str, start: int, head: str, end: int) -> float:
@@ -194,7 +208,7 @@ def _tail_score(folded: str, start: int, head: str, end: int) -> float:
     after = folded[end : end + 1]
     if after.isalnum() or after in ("/", "%"):
         return 0.0
-    if _YEAR.fullmatch(head) and not folded[start - 1 : start] == ".":
+    if _YEAR.fullmatch(head) and folded[start - 1 : start] != ".":
         return 4.5
     return 1.5 if folded[start - 1 : start] in ("/", ".") else 0.5
 
@@ -315,6 +329,6 @@ def _orphans(
         places = {c.start for c, _, _ in used.get(k, [])}
         for m in re.finditer(r"\d+", text.value):
             raised = _raised(text, *m.span())
-            if raised and raised[0] not in places and not _widen(text.value, *raised)[0] in places:
+            if raised and raised[0] not in places and _widen(text.value, *raised)[0] not in places:
                 out.append((k, text[raised[0] : raised[1]]))
     return tuple(out)

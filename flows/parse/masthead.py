@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from flows.languages import Language
 from flows.model import Field, Inline
-from flows.parse.lines import Layout, Line
+from flows.parse.lines import Line
 from flows.spans import Text, joined_lines
 from flows.symbols import canonical, parse_symbol
 
@@ -64,7 +64,7 @@ def _publisher(folded: str, language: Language) -> tuple[str, Parts] | None:
     return ("un", ()) if language.pattern("masthead", "publisher").fullmatch(folded) else None
 
 
-def _symbol(folded: str, language: Language) -> tuple[str, Parts] | None:
+def _symbol(folded: str, _: Language) -> tuple[str, Parts] | None:
     bare = folded.rstrip("* ")
     if "/" not in bare or not bare[:1].isupper() or len(bare) > 60:
         return None
@@ -122,7 +122,10 @@ def _session_dates(folded: str, language: Language) -> tuple[str, Parts] | None:
     if not m:
         return None
     end = language.find_date(m["end"])
-    parts = (("start", m.start("start"), m.end("start"), ""), ("end", m.start("end"), m.end("end"), end[2] if end else ""))
+    parts = (
+        ("start", m.start("start"), m.end("start"), ""),
+        ("end", m.start("end"), m.end("end"), end[2] if end else ""),
+    )
     return (end[2] if end else "", parts)
 
 
@@ -133,7 +136,9 @@ def _agenda(folded: str, language: Language) -> tuple[str, Parts] | None:
 
 def _items(printed: str) -> list[str]:
     """Agenda items as printed, `58 (b)` kept together, lists taken apart."""
-    return [re.sub(r"\s+", " ", x).strip() for x in re.findall(r"\d{1,3}(?:\s?\(?[^\W\d_]{1,2}\))*", printed)] or [printed.strip()]
+    return [re.sub(r"\s+", " ", x).strip() for x in re.findall(r"\d{1,3}(?:\s?\(?[^\W\d_]{1,2}\))*", printed)] or [
+        printed.strip()
+    ]
 
 
 def _adoption(folded: str, language: Language) -> tuple[str, Parts] | None:
@@ -157,7 +162,9 @@ SYMBOLS = re.compile(r"[A-Z][A-Z0-9.]*(?:/(?:[A-Za-z0-9.-]|\([A-Z0-9-]+\))*(?:[A
 
 def _report(folded: str, language: Language) -> tuple[str, Parts] | None:
     bare = folded.lstrip("[( ")
-    m = language.pattern("masthead", "report").fullmatch(folded) or language.pattern("masthead", "report").fullmatch(bare)
+    m = language.pattern("masthead", "report").fullmatch(folded) or language.pattern("masthead", "report").fullmatch(
+        bare
+    )
     if not m and not (folded[:1] == "[" and folded.find("]") >= len(folded) - 4 and SYMBOLS.search(folded)):
         return None
     shift = len(folded) - len(bare) if m and m.string == bare else 0
@@ -259,12 +266,14 @@ def title_number(text: Text, language: Language) -> re.Match[str] | None:
     return NUMBER.match(language.fold(text.value))
 
 
-def read_masthead(lines: Sequence[Line], layout: Layout, language: Language, stop: int) -> Head:
+def read_masthead(lines: Sequence[Line], language: Language, stop: int) -> Head:
     """Returns the fields of the lines before `stop`, up to and with the title.  `Head.end` counts the lines used."""
     head = Head()
     i = 0
     while i < min(stop, MOST_LINES, len(lines)):
-        if title_number(lines[i].text, language) and (head.has("session") or not _more_masthead(lines, i, stop, language)):
+        if title_number(lines[i].text, language) and (
+            head.has("session") or not _more_masthead(lines, i, stop, language)
+        ):
             break
         used = _take(head, lines, i, stop, language)
         if not used:

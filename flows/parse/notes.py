@@ -22,6 +22,7 @@ _NUMBER = re.compile(
 )
 _BARE = re.compile(r"\(?(\d{1,3})\)?")
 CUT = 3  # blank lines that notes at a page foot count for
+NEW_ZONE = 40  # and this many at the first note of a page foot
 FAR = 4  # a note number may skip this many (lost notes), not more
 
 
@@ -142,7 +143,7 @@ def _zones(lines: tuple[Line, ...], layout: Layout, language: Language) -> Itera
 
 
 def _opens_block(lines: tuple[Line, ...], i: int) -> bool:
-    return i == 0 or lines[i].gap > 0 or lines[i].text.value[:1] != "" and not lines[i].text.value[0].isspace()
+    return i == 0 or lines[i].gap > 0 or (lines[i].text.value[:1] != "" and not lines[i].text.value[0].isspace())
 
 
 def _after_rule(lines: tuple[Line, ...], starts: list[Start | None], i: int, wrapped: bool) -> int:
@@ -165,7 +166,6 @@ def _after_rule(lines: tuple[Line, ...], starts: list[Start | None], i: int, wra
     return last + 1
 
 
-
 def _follows(a: Start | None, b: Start | None) -> bool:
     if a is None or b is None:
         return False
@@ -179,9 +179,7 @@ def _raised_run(lines: tuple[Line, ...], starts: list[Start | None], i: int, lay
     end = i + 1
     while end < len(lines) and lines[end].page == lines[i].page and not lines[end].rule:
         here = starts[end]
-        if here is not None and here.raised:
-            end += 1
-        elif layout.wrapped and lines[end].gap == 0:
+        if (here is not None and here.raised) or (layout.wrapped and lines[end].gap == 0):
             end += 1
         else:
             break
@@ -191,7 +189,7 @@ def _raised_run(lines: tuple[Line, ...], starts: list[Start | None], i: int, lay
 def _end_zone(
     lines: tuple[Line, ...], starts: list[Start | None], zones: list[tuple[int, int]], layout: Layout
 ) -> tuple[int, int] | None:
-    """The notes at the end of a document that prints them without rule: the longest closing run 1, 2, 3 …"""
+    """The notes at the end of a document that prints them without rule: the longest closing run 1, 2, 3 …."""
     covered = {k for a, b in zones for k in range(a, b)}
     free = [k for k in range(len(lines)) if k not in covered and not lines[k].rule]
     if not free or (covered and max(covered) > free[-1]):
@@ -256,7 +254,7 @@ def _plausible(start: Start, last: int, inside: bool) -> bool:
     if not start.label.isdigit():
         return True
     step = int(start.label) - last
-    return start.raised or (0 < step <= FAR if inside or last else True)
+    return start.raised or 0 < step <= (FAR if inside else NEW_ZONE)
 
 
 def _settle(opened: list[tuple[Start | None, list[Line]]], layout: Layout) -> list[RawNote]:
@@ -281,7 +279,7 @@ def _shared(opened: list[tuple[Start | None, list[Line]]]) -> list[tuple[Start |
     empty = {start.label: start for start, body in opened if start is not None and not body}
     out: list[tuple[Start | None, list[Line]]] = []
     for start, body in opened:
-        if start is not None and not body and start.label in empty:
+        if start is not None and not body:
             continue
         groups = _sentences(body, 0) if start is not None and empty and start.label.isdigit() else []
         following = [str(int(start.label) + k) for k in range(1, len(groups))] if start is not None and groups else []

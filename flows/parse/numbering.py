@@ -11,14 +11,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 LATIN = "abcdefghijklmnopqrstuvwxyz"
-CYRILLIC = "\u0430\u0431\u0432\u0433\u0434\u0435\u0436\u0437\u0438\u043a\u043b\u043c\u043d\u043e\u043f\u0440\u0441\u0442\u0443\u0444\u0445\u0446\u0447\u0448\u0449\u044d\u044e\u044f"
+CYRILLIC = (
+    "\u0430\u0431\u0432\u0433\u0434\u0435\u0436\u0437\u0438\u043a\u043b\u043c\u043d\u043e"
+    "\u043f\u0440\u0441\u0442\u0443\u0444\u0445\u0446\u0447\u0448\u0449\u044d\u044e\u044f"
+)
 # Cyrillic letters that print like Latin ones: Russian texts letter their items in Latin, with strays.
 LOOK_ALIKE = str.maketrans(
     "\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u0456\u0410\u0412\u0421\u0415\u041d\u041a\u041c\u041e\u0420\u0422\u0425",
     "aceopxyiABCEHKMOPTX",
 )
-ABJAD = "\u0623\u0628\u062c\u062f\u0647\u0648\u0632\u062d\u0637\u064a\u0643\u0644\u0645\u0646\u0633\u0639\u0641\u0635\u0642\u0631\u0634\u062a\u062b\u062e\u0630\u0636\u0638\u063a"
-_ABJAD_FORMS = str.maketrans({"\u0627": "\u0623", "\u0649": "\u064a", "\u0640": None, "\u06cc": "\u064a", "\u0629": "\u0647"})
+ABJAD = (
+    "\u0623\u0628\u062c\u062f\u0647\u0648\u0632\u062d\u0637\u064a\u0643\u0644\u0645\u0646"
+    "\u0633\u0639\u0641\u0635\u0642\u0631\u0634\u062a\u062b\u062e\u0630\u0636\u0638\u063a"
+)
+_ABJAD_FORMS = str.maketrans(
+    {"\u0627": "\u0623", "\u0649": "\u064a", "\u0640": None, "\u06cc": "\u064a", "\u0629": "\u0647"}
+)
 HAN = {c: i for i, c in enumerate("\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d")}
 STEMS = "\u7532\u4e59\u4e19\u4e01\u620a\u5df1\u5e9a\u8f9b\u58ec\u7678"
 TEN = "\u5341"
@@ -96,7 +104,9 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("bullet", r"(?P<b>[-\u2013\u2014\u2022\u25cf\u25aa\u00b7\u25e6\u25cb\u25a0\uf0b7])(?=\s)"),
 )
 _COMPILED = tuple((name, re.compile(form + r"\s*")) for name, form in _FORMS)
-_START = re.compile(r"[\d(\u2018\u2019'\u201c\u201d\"\u2460-\u2473\u3220-\u3229\u2013\u2014\u2022\u25cf\u25aa\u00b7\u25e6\u25cb\u25a0\uf0b7-]|\w{1,5}[.)]")
+_START = re.compile(
+    r"[\d(\u2018\u2019'\u201c\u201d\"\u2460-\u2473\u3220-\u3229\u2013\u2014\u2022\u25cf\u25aa\u00b7\u25e6\u25cb\u25a0\uf0b7-]|\w{1,5}[.)]"
+)
 
 
 @lru_cache(maxsize=8192)
@@ -125,7 +135,9 @@ def _meanings(series: str, m: re.Match[str]) -> tuple[tuple[str, int, str], ...]
         case "h":
             return ((series, han(text), text),) if han(text) else ()
         case "c":
-            return (("circled-han", ord(text) - 0x321F, "".join(HAN)[ord(text) - 0x321F] if ord(text) < 0x3229 else TEN),)
+            return (
+                ("circled-han", ord(text) - 0x321F, "".join(HAN)[ord(text) - 0x321F] if ord(text) < 0x3229 else TEN),
+            )
         case "s":
             return ((series, STEMS.index(text) + 1, text),)
         case "o":

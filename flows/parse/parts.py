@@ -65,7 +65,9 @@ def _by_letter(subtitles: Sequence[Field]) -> list[tuple[str, list[Field]]]:
 
 
 def _letter(field: Field) -> bool:
-    return any(m.series == "title" for m in heading_number(field.inline.text.value)) or field.inline.text.value[1:2] == " "
+    return (
+        any(m.series == "title" for m in heading_number(field.inline.text.value)) or field.inline.text.value[1:2] == " "
+    )
 
 
 def _start(pieces: Sequence[Piece], formula: int, language: Language) -> int | None:
@@ -75,8 +77,7 @@ def _start(pieces: Sequence[Piece], formula: int, language: Language) -> int | N
         i -= 1
     if i > 0 and _closing(pieces[i - 1], language):
         return i
-    lettered = next((k for k in range(i, formula) if any(m.series == "title" for m in pieces[k].head_markers)), None)
-    return lettered
+    return next((k for k in range(i, formula) if any(m.series == "title" for m in pieces[k].head_markers)), None)
 
 
 def _closing(piece: Piece, language: Language) -> bool:

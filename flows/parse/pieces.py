@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from flows.model import NOTHING, Inline, Mark
-from flows.parse.flow import COMMAS, STOPS, ending
+from flows.parse.breaks import COMMAS, STOPS, ending
 from flows.parse.numbering import Marker, heading_number, readings
 from flows.spans import BOLD, ITALIC, joined_lines
 
@@ -73,9 +73,7 @@ def cut(piece: Inline, start: int, end: int | None = None) -> Inline:
     """
     stop = len(piece.text) if end is None else end
     marks = tuple(
-        replace(m, offset=m.offset - start)
-        for m in piece.marks
-        if start < m.offset <= stop or (m.offset == start == 0)
+        replace(m, offset=m.offset - start) for m in piece.marks if start < m.offset <= stop or (m.offset == start == 0)
     )
     return Inline(piece.text[start:stop], marks)
 

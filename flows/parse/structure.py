@@ -1,6 +1,6 @@
 """The body: blocks nested by their printed numbers and headings, guesses reported.
 
-A block is what its number, its place in the sequence, its ending and its neighbours say together; no single cue decides.
+A block is what its number, place in the sequence, ending and neighbours say together; no single cue decides.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ class Builder:
         self.findings.append(Finding(code, message, piece.inline.text.span))
 
 
-def opening_of(piece: Inline, folded: str, section: str, language: Language, start: int = 0) -> int:
+def opening_of(piece: Inline, folded: str, section: str, language: Language) -> int:
     """Returns the code points of the opening phrase at the start of running text, 0 when none is known."""
     italic = Piece(piece, folded, 0, 0, 0, False, False, False).italic_start
     if italic:
@@ -90,7 +90,9 @@ def opening_of(piece: Inline, folded: str, section: str, language: Language, sta
     return len(folded[:end].rstrip(" ,\uff0c\u060c:;"))
 
 
-def build_body(pieces: Sequence[Piece], language: Language, annex: bool = False) -> tuple[tuple[Block, ...], list[Finding]]:
+def build_body(
+    pieces: Sequence[Piece], language: Language, annex: bool = False
+) -> tuple[tuple[Block, ...], list[Finding]]:
     """Returns the blocks of a body or annex and what had to be guessed."""
     builder = Builder(language, annex)
     headings = find_headings(pieces, language, annex)
@@ -185,7 +187,12 @@ def _choose(b: Builder, pieces: Sequence[Piece], i: int) -> Marker | None:
     options = pieces[i].markers
     if len(options) < 2:
         return options[0] if options else None
-    going = [(len(b.lists) - k, m) for m in options for k, n in enumerate(b.lists) if n.series == m.series and m.value == n.value + 1]
+    going = [
+        (len(b.lists) - k, m)
+        for m in options
+        for k, n in enumerate(b.lists)
+        if n.series == m.series and m.value == n.value + 1
+    ]
     if going:
         best = min(going, key=lambda g: g[0])[1]
         roman = next((m for m in options if m.series.endswith("-roman") and m.value == 1), None)

@@ -56,7 +56,11 @@ def canonical_number(printed: str) -> str:
 
 def _goes_on(lines: Sequence[Line], i: int, stop: int, layout: Layout, formula: bool) -> bool:
     """True while the title is broken over lines."""
-    if not layout.wrapped or _lettered(lines, i) or (formula and i + 1 == stop and _LETTER.fullmatch(lines[i].text.value)):
+    if (
+        not layout.wrapped
+        or _lettered(lines, i)
+        or (formula and i + 1 == stop and _LETTER.fullmatch(lines[i].text.value))
+    ):
         return False
     if lines[i].gap:
         return formula and lines[i].text.value[0].islower()
@@ -98,5 +102,3 @@ def _unnumbered(
     if lines[start].heading:
         return (Field("title", Inline(lines[start].text), folded),), start + 1
     return (), start
-
-

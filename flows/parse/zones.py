@@ -27,13 +27,13 @@ class Zones:
 
 def is_formula(piece: Piece, language: Language) -> bool:
     """True when the block is the enacting formula and nothing else."""
-    bare = piece.folded.strip(" ,\uff0c\u060c:*\u201c\"")
+    bare = piece.folded.strip(' ,\uff0c\u060c:*\u201c"')
     return len(bare) < 90 and bool(language.which("preamble", "formula", bare, "fullmatch"))
 
 
 def is_meeting(piece: Piece, language: Language) -> bool:
     """True when the block is the meeting line of the closing."""
-    bare = piece.folded.strip(" .,*\u201c\u201d\"")
+    bare = piece.folded.strip(' .,*\u201c\u201d"')
     if len(bare) > CLOSING_LENGTH:
         return False
     pattern = language.pattern("conclusions", "meeting")
@@ -61,12 +61,14 @@ def is_vote(piece: Piece, language: Language) -> bool:
     bare = piece.folded.strip(" *")
     if language.pattern("conclusions", "vote").fullmatch(bare):
         return True
-    return any(language.pattern("conclusions", key).match(bare) for key in ("in_favour", "against", "abstaining", "not_voting"))
+    return any(
+        language.pattern("conclusions", key).match(bare) for key in ("in_favour", "against", "abstaining", "not_voting")
+    )
 
 
 def is_annex(piece: Piece, language: Language) -> bool:
     """True when the block is the label of an annex."""
-    bare = piece.folded.strip(" .*:\u201c\"")
+    bare = piece.folded.strip(' .*:\u201c"')
     return len(bare) < 60 and not piece.cells and bool(language.pattern("annexes", "heading").fullmatch(bare))
 
 
@@ -93,7 +95,9 @@ def split_zones(pieces: Sequence[Piece], language: Language) -> Zones:
 
 def _opens_preamble(pieces: Sequence[Piece], language: Language) -> bool:
     """True when preambular paragraphs stand without their formula (S/RES/2573 (2021) lost it)."""
-    return bool(pieces) and bool(language.pattern("preamble", "openers").match(pieces[0].folded)) and not pieces[0].stopped
+    return (
+        bool(pieces) and bool(language.pattern("preamble", "openers").match(pieces[0].folded)) and not pieces[0].stopped
+    )
 
 
 def _closing_start(pieces: Sequence[Piece], begin: int, language: Language) -> int:
@@ -123,7 +127,9 @@ def _closing_end(pieces: Sequence[Piece], close: int, language: Language) -> int
         piece = pieces[end]
         if is_vote(piece, language):
             voting = True
-        elif not (is_meeting(piece, language) or is_date(piece, language) or (voting and _goes_on_voting(piece, language))):
+        elif not (
+            is_meeting(piece, language) or is_date(piece, language) or (voting and _goes_on_voting(piece, language))
+        ):
             break
         end += 1
     return end
@@ -136,7 +142,9 @@ def _goes_on_voting(piece: Piece, language: Language) -> bool:
 
 def _body_start(pieces: Sequence[Piece], language: Language) -> int:
     """Index of the first block that is not preambular."""
-    first = next((i for i, p in enumerate(pieces) if any(m.series == "decimal" and m.value == 1 for m in p.markers)), None)
+    first = next(
+        (i for i, p in enumerate(pieces) if any(m.series == "decimal" and m.value == 1 for m in p.markers)), None
+    )
     headings = find_headings(pieces, language, False)
     head = next((i for i in sorted(headings) if first is None or i < first), None)
     end = head if head is not None else first

@@ -1,0 +1,199 @@
+"""Where a paragraph ends in text that is broken into lines.
+
+Every line after another gets one verdict, from what both lines print, where they stand and what is open.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from flows.languages import Language
+from flows.parse.lines import Layout, Line, columns
+from flows.parse.numbering import Marker, readings
+from flows.spans import RAISED, Text
+
+STOPS = ".;:!?\u3002\uff1b\uff1a\uff01\uff1f\u061b\u061f\u2026"
+COMMAS = ",\uff0c\u060c\u3001"
+CLOSERS = "\u201d\u2019\"')\u00bb]\u300b\uff09\u300d*"
+SLACK = 3  # columns by which a full line may fall short of the measure, next word aside
+SHORT = 0.72  # a line below this share of the measure was ended on purpose
+# A no-break space holds words together; Chinese breaks after any letter, but not before its punctuation.
+_FIRST_WORD = re.compile(r"[\u3400-\u9fff][\u3001-\u3011\uff01-\uff1f\u201d]*|[^ \t\u3400-\u9fff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The step from line `a`, the last of an open block, to line `b`.
+
+    `folded` is the folded text of `b`, `marks` the number it opens with, `last` the character that ends `a`; `numbered`
+    tells that the open block starts with a number, `alone` that it has one line only.
+    """
+
+    a: Line
+    b: Line
+    folded: str
+    marks: tuple[Marker, ...]
+    last: str
+    numbered: bool
+    alone: bool
+    layout: Layout
+    language: Language
+
+    @property
+    def done(self) -> bool:
+        """True when `a` ends with punctuation that can end a paragraph."""
+        return self.last in STOPS or self.last in COMMAS
+
+    @property
+    def turned(self) -> bool:
+        """True when a page ends between the lines."""
+        return self.b.page != self.a.page
+
+    @property
+    def lower(self) -> bool:
+        """True when `b` goes on in small letters."""
+        return self.b.text.value[0].islower()
+
+    @property
+    def indented(self) -> bool:
+        """True when `b` has the indent of a first line."""
+        return self.b.indent - self.layout.margin > 2 and self.b.indent > self.a.indent
+
+    @property
+    def short(self) -> bool:
+        """True when `a` ends far from the measure."""
+        return self.a.indent + self.a.width < SHORT * self.layout.width
+
+    @property
+    def early(self) -> bool:
+        """True when the first word of `b` would have fitted in line `a`."""
+        first = _FIRST_WORD.match(self.b.text.value)
+        word = first[0] if first else ""
+        need = columns(word) + (0 if columns(word) > len(word) else 1)
+        return self.a.indent + self.a.width + need + SLACK <= self.layout.width
+
+
+def begins(open_lines: list[Line], b: Line, layout: Layout, language: Language) -> bool:
+    """Returns True when line `b` opens a block of its own after the open lines of a wrapped text."""
+    a = open_lines[-1]
+    folded = language.fold(b.text.value)
+    numbered = bool(readings(language.fold(open_lines[0].text.value[:12])))
+    alone = len(open_lines) == 1
+    step = Step(a, b, folded, readings(folded), ending(a.text), numbered, alone, layout, language)
+    if b.heading != a.heading or is_landmark(folded, language) or (alone and _stands_alone(a, language)):
+        return True
+    if alone and _only_number(a, language):
+        return False
+    if b.gap and not step.turned:
+        return step.done or not _reads_on(step) or is_opener(folded, language)
+    return _begins_close(step)
+
+
+def _begins_close(step: Step) -> bool:
+    """The verdict for lines without a blank line between them."""
+    if step.marks and _number_opens(step):
+        return True
+    if (
+        not step.turned
+        and step.b.indent > step.a.indent + 2
+        and step.indented
+        and (step.done or step.marks or step.short)
+    ):
+        return True
+    if step.lower and step.language.flag("preamble", "capital"):
+        return False
+    if not step.done:
+        return not step.turned and step.short and not step.lower and step.early
+    return _opens_after(step)
+
+
+def _opens_after(step: Step) -> bool:
+    """True when a line without number opens a paragraph after a line that ends with punctuation.
+
+    A comma ends preambular paragraphs, never numbered ones.
+    """
+    early = not step.turned and step.early
+    if step.last not in COMMAS:
+        # Statements quote every paragraph.
+        return early or step.folded[0] in '\u201c\u201d\u00ab"' or is_opener(step.folded, step.language)
+    if step.numbered or (step.layout.indented and step.b.indent - step.layout.margin <= 2):
+        return False
+    return is_opener(step.folded, step.language) or (early and step.b.text.value[0].isupper() and step.short)
+
+
+def _reads_on(step: Step) -> bool:
+    """True when a blank line stands inside a sentence."""
+    return not step.marks and step.lower and not step.b.heading and not step.a.heading
+
+
+def _number_opens(step: Step) -> bool:
+    """True when the number at the start of a line opens a block and is not part of the sentence."""
+    marker = step.marks[0]
+    if step.indented:
+        return True
+    if marker.series == "bullet":
+        return step.done or step.early
+    rest = step.folded[marker.rest :]
+    if rest[:1] in {",", ";", ")", "."}:
+        return False
+    if step.done:
+        return True
+    return step.early and (not rest[:1].isdigit() or (marker.series == "decimal" and rest[:1].isupper()))
+
+
+def ending(text: Text) -> str:
+    """Returns the last character that is no note mark, blank or closing quote."""
+    value = text.value
+    i = len(value)
+    while i and (
+        value[i - 1].isspace()
+        or value[i - 1] in CLOSERS
+        or text.style[i - 1] & RAISED
+        or value[i - 1] in "\u00b9\u00b2\u00b3"
+    ):
+        i -= 1
+    last = value[i - 1 : i]
+    if last.isdigit():
+        glued = re.search(r"([.;:,\uff0c\uff1b\u060c\u061b])\s?\d{1,3}$", value[:i])
+        return glued[1] if glued else last
+    return last
+
+
+def is_landmark(folded: str, language: Language) -> bool:
+    """Returns True for lines that always stand alone: enacting formula, meeting line, annex label."""
+    if len(folded) > 90:
+        return False
+    return bool(
+        language.which("preamble", "formula", folded.rstrip(" ,\uff0c\u060c:*"), "fullmatch")
+        or language.pattern("conclusions", "meeting").fullmatch(folded.rstrip(" .,*"))
+        or language.pattern("annexes", "heading").fullmatch(folded.rstrip(" .*"))
+    )
+
+
+def _stands_alone(a: Line, language: Language) -> bool:
+    folded = language.fold(a.text.value)
+    return is_landmark(folded, language) or (folded[-1:] not in COMMAS and _is_date(folded, language))
+
+
+def _is_date(folded: str, language: Language) -> bool:
+    """True for a line that is a date, as in the closing."""
+    if len(folded) > 40 or not any(c.isdigit() for c in folded):
+        return False
+    found = language.find_date(folded)
+    return found is not None and found[0] <= 1 and len(folded.rstrip(" .,*")) - found[1] <= 5
+
+
+def _only_number(a: Line, language: Language) -> bool:
+    folded = language.fold(a.text.value)
+    return any(m.end == len(folded) and m.series != "bullet" for m in readings(folded + " "))
+
+
+def is_opener(folded: str, language: Language) -> bool:
+    """Returns True when the text opens like a preambular or operative paragraph."""
+    start = folded.lstrip('*\u201c"\u00ab ')
+    if start[:1].islower() and language.flag("preamble", "capital"):
+        return False
+    return bool(
+        language.pattern("preamble", "openers").match(start) or language.pattern("operative", "openers").match(start)
+    )
