@@ -1,0 +1,95 @@
+"""Annexes: labels, titles, numbers and blocks."""
+
+from __future__ import annotations
+
+import pytest
+
+RESOLUTION = {
+    "eng": "58/136. T\n\nThe General Assembly,\n\n1. Approves the text annexed hereto.\n\n77th plenary meeting\n22 December 2003",
+    "fra": "58/136. T\n\nL'Assemblée générale,\n\n1. Approuve le texte ci-joint.\n\n77e séance plénière\n22 décembre 2003",
+    "spa": "58/136. T\n\nLa Asamblea General,\n\n1. Aprueba el texto adjunto.\n\n77ª sesión plenaria\n22 de diciembre de 2003",
+    "rus": "58/136. T\n\nГенеральная Ассамблея,\n\n1. утверждает текст.\n\n77-е пленарное заседание\n22 декабря 2003 года",
+    "zho": "58/136. 合作\n\n大会，\n\n1. 核可本决议附件。\n\n2003年12月22日\n第77次全体会议",
+    "ara": "58/136. تعاون\n\nإن الجمعية العامة،\n\n1 - تقر النص المرفق.\n\nالجلسة العامة 77\n22 كانون الأول/ديسمبر 2003",
+}
+LABELS = [
+    pytest.param("eng", "Annex", "1", id="eng"),
+    pytest.param("eng", "Annex II", "2", id="eng-roman"),
+    pytest.param("eng", "ANNEX 3", "3", id="eng-capitals"),
+    pytest.param("eng", "Appendix", "1", id="eng-appendix"),
+    pytest.param("fra", "Annexe", "1", id="fra"),
+    pytest.param("fra", "Annexe II", "2", id="fra-roman"),
+    pytest.param("spa", "Anexo", "1", id="spa"),
+    pytest.param("spa", "Anexo III", "3", id="spa-roman"),
+    pytest.param("rus", "Приложение", "1", id="rus"),
+    pytest.param("rus", "Приложение II", "2", id="rus-roman"),
+    pytest.param("zho", "附件", "1", id="zho"),
+    pytest.param("zho", "附件二", "2", id="zho-number"),
+    pytest.param("ara", "مرفق", "1", id="ara"),
+    pytest.param("ara", "المرفق الثاني", "2", id="ara-ordinal"),
+]
+
+
+@pytest.mark.parametrize(("code", "label", "number"), LABELS)
+def test_labels_and_their_numbers(parsed, code, label, number):
+    words = {"zho": "准则", "ara": "مبادئ توجيهية"}.get(code, "Directrices")
+    made = parsed(f"{RESOLUTION[code]}\n\n{label}\n\n{words}\n\n1. {words}.", code)
+    (annex,) = made.value.annexes
+    assert (annex.label.text.value, annex.number) == (label, number)
+    assert [t.text.value for t in annex.titles] == [words]
+    assert [(b.kind, b.number) for b in annex.blocks] == [("paragraph", "1")]
+    assert len(made.value.body) == 1
+
+
+def test_several_annexes_in_order(parsed):
+    made = parsed(
+        f"{RESOLUTION['eng']}\n\nAnnex I\n\nRules\n\n1. The rules apply.\n\nAnnex II\n\nForms\n\n1. The forms apply."
+    )
+    assert [(a.number, [t.text.value for t in a.titles]) for a in made.value.annexes] == [
+        ("1", ["Rules"]),
+        ("2", ["Forms"]),
+    ]
+    assert [a.blocks[0].inline.text.value for a in made.value.annexes] == ["The rules apply.", "The forms apply."]
+    assert not [f for f in made.findings if f.code.startswith("number-")]
+
+
+def test_two_titles_of_an_annex(parsed):
+    made = parsed(
+        f"{RESOLUTION['eng']}\n\n## Annex\n\n### Rules of procedure\n\n### Adopted by the Commission\n\n1. The rules apply."
+    )
+    (annex,) = made.value.annexes
+    assert [t.text.value for t in annex.titles] == ["Rules of procedure", "Adopted by the Commission"]
+
+
+def test_articles_of_an_annex(parsed):
+    made = parsed(
+        f"{RESOLUTION['eng']}\n\nAnnex\n\nStatute of the Institute\n\nArticle 1\nPurpose\n\nThe Institute serves its members.\n\n"
+        "Article 2\nSeat\n\n1. The seat is at Geneva.\n\n2. It may be moved."
+    )
+    (annex,) = made.value.annexes
+    assert [(b.kind, b.number, b.heading.text.value) for b in annex.blocks] == [
+        ("article", "1", "Purpose"),
+        ("article", "2", "Seat"),
+    ]
+    assert [len(b.children) for b in annex.blocks] == [1, 2]
+
+
+def test_text_after_the_closing_without_label_is_a_guess(parsed):
+    made = parsed(f"{RESOLUTION['eng']}\n\nThe words of a neighbour that no label announces.")
+    assert [a.label.text.value for a in made.value.annexes] == [""]
+    assert "block-guessed" in {f.code for f in made.findings}
+
+
+NO_LABELS = [
+    pytest.param("2. The annex to the report shall be amended;", id="sentence"),
+    pytest.param("2. Annex II to the report is deleted;", id="sentence-that-begins-with-the-word"),
+    pytest.param("2. Annexed lands shall be returned;", id="longer-word"),
+]
+
+
+@pytest.mark.parametrize("line", NO_LABELS)
+def test_what_is_no_label(parsed, line):
+    text = RESOLUTION["eng"].replace("\n\n77th", f"\n\n{line}\n\n77th")
+    made = parsed(text)
+    assert made.value.annexes == ()
+    assert len(made.value.body) == 2

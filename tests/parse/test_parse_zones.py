@@ -1,0 +1,130 @@
+"""Formula, preamble, body, closing and what comes after, in six languages and without their usual signs."""
+
+from __future__ import annotations
+
+import pytest
+
+WORDS = {
+    # formula, two recitals, two operative paragraphs, meeting, date
+    "eng": (
+        "The General Assembly,",
+        ["Recalling its resolution 58/135 of 22 December 2003,", "Convinced of the need for cooperation,"],
+        ["Takes note of the report of the Secretary-General;", "Requests the Secretary-General to report to it."],
+        ("77th plenary meeting", "22 December 2003"),
+    ),
+    "fra": (
+        "L'Assemblée générale,",
+        ["Rappelant sa résolution 58/135 du 22 décembre 2003,", "Convaincue de la nécessité de coopérer,"],
+        ["Prend note du rapport du Secrétaire général ;", "Prie le Secrétaire général de lui faire rapport."],
+        ("77e séance plénière", "22 décembre 2003"),
+    ),
+    "spa": (
+        "La Asamblea General,",
+        ["Recordando su resolución 58/135, de 22 de diciembre de 2003,", "Convencida de la necesidad de cooperar,"],
+        ["Toma nota del informe del Secretario General;", "Pide al Secretario General que le presente un informe."],
+        ("77ª sesión plenaria", "22 de diciembre de 2003"),
+    ),
+    "rus": (
+        "Генеральная Ассамблея,",
+        ["ссылаясь на свою резолюцию 58/135 от 22 декабря 2003 года,", "будучи убеждена в необходимости сотрудничества,"],
+        ["принимает к сведению доклад Генерального секретаря;", "просит Генерального секретаря представить ей доклад."],
+        ("77-е пленарное заседание", "22 декабря 2003 года"),
+    ),
+    "zho": (
+        "大会，",
+        ["回顾其2003年12月22日第58/135号决议，", "深信需要加强合作，"],
+        ["注意到秘书长的报告；", "请秘书长向大会提出报告。"],
+        ("第77次全体会议", "2003年12月22日"),
+    ),
+    "ara": (
+        "إن الجمعية العامة،",
+        ["إذ تشير إلى قرارها 58/135 المؤرخ 22 كانون الأول/ديسمبر 2003،", "واقتناعا منها بضرورة التعاون،"],
+        ["تحيط علما بتقرير الأمين العام؛", "تطلب إلى الأمين العام أن يقدم إليها تقريرا."],
+        ("الجلسة العامة 77", "22 كانون الأول/ديسمبر 2003"),
+    ),
+}  # fmt: skip
+NUMBER = {"ara": "{} - "}
+
+
+def text_of(code, *, number=True, formula=True, closing=True, extra=()):
+    first, recitals, operative, end = WORDS[code]
+    form = NUMBER.get(code, "{}. ") if number else ""
+    lines = ["58/136. T" if code not in ("zho", "ara") else "58/136. 合作" if code == "zho" else "58/136. تعاون"]
+    lines += [first] if formula else []
+    lines += [*recitals, *(form.format(n) + p for n, p in enumerate(operative, 1))]
+    lines += end if closing else ()
+    return "\n\n".join([*lines, *extra])
+
+
+def shape(made):
+    document = made.value
+    return (
+        [b.inline.text.value for b in document.preamble],
+        [b.inline.text.value for b in document.body],
+        [(f.name, f.value) for f in document.closing],
+    )
+
+
+@pytest.mark.parametrize("code", WORDS)
+def test_every_zone_in_its_place(parsed, code):
+    formula, recitals, operative, end = WORDS[code]
+    made = parsed(text_of(code), code)
+    assert made.value.formula.text.value == formula
+    assert shape(made) == (recitals, operative, [("meeting", "77"), ("closingDate", "2003-12-22")])
+    assert [f.inline.text.value for f in made.value.closing] == list(end)
+
+
+@pytest.mark.parametrize("code", WORDS)
+def test_paragraphs_without_numbers_are_told_by_their_words(parsed, code):
+    _, recitals, operative, _ = WORDS[code]
+    made = parsed(text_of(code, number=False), code)
+    assert shape(made)[:2] == (recitals, operative)
+    assert {b.kind for b in made.value.body} == {"paragraph"}
+
+
+@pytest.mark.parametrize("code", WORDS)
+def test_no_closing_is_no_loss(parsed, code):
+    _, recitals, operative, _ = WORDS[code]
+    assert shape(parsed(text_of(code, closing=False), code)) == (recitals, operative, [])
+
+
+@pytest.mark.parametrize("code", WORDS)
+def test_recitals_have_their_opening_phrase(parsed, code):
+    made = parsed(text_of(code), code)
+    for block in (*made.value.preamble, *made.value.body):
+        assert 0 < block.opening < len(block.inline.text)
+
+
+def test_a_recital_with_a_list_keeps_it(parsed):
+    made = parsed(
+        "58/136. T\n\nThe General Assembly,\n\nRecalling its resolutions on:\n\n(a) the programme,\n\n(b) the budget,\n\n"
+        "Convinced of the need for cooperation,\n\n1. Decides to return to it."
+    )
+    first, second = made.value.preamble
+    assert [c.inline.text.value for c in first.children] == ["the programme,", "the budget,"]
+    assert not second.children
+    assert len(made.value.body) == 1
+
+
+def test_operative_words_before_the_first_number_are_body(parsed):
+    made = parsed(
+        "58/136. T\n\nThe General Assembly,\n\nRecalling its resolution 58/4,\n\nResolves that, for the year 2004:\n\n"
+        "1. Estimates shall be approved;\n\n2. Amounts shall be paid."
+    )
+    assert [b.inline.text.value for b in made.value.preamble] == ["Recalling its resolution 58/4,"]
+    assert made.value.body[0].inline.text.value == "Resolves that, for the year 2004:"
+
+
+def test_a_sentence_that_names_a_meeting_is_no_closing(parsed):
+    made = parsed(
+        "58/136. T\n\nThe General Assembly,\n\nRecalling its resolution 58/4,\n\n1. Recalls its 77th plenary meeting on 22 December"
+        " 2003;\n\n2. Decides to return to it."
+    )
+    assert len(made.value.body) == 2
+    assert made.value.closing == ()
+
+
+def test_a_line_that_is_only_a_formula_in_the_body_is_no_second_preamble(parsed):
+    made = parsed("58/136. T\n\nThe General Assembly,\n\nRecalling its resolution 58/4,\n\n1. Decides to return to it.")
+    assert made.value.parts == ()
+    assert made.value.formula.text.value == "The General Assembly,"
