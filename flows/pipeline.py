@@ -25,6 +25,7 @@ from flows.read import read
 from flows.settings import Limits
 from flows.spans import Ledger
 from flows.validate import Accounting, validate
+from flows.whole import seems_cut
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -78,6 +79,7 @@ def examine(data: bytes, name: str, limits: Limits, run: Runner = call) -> Exami
     language = load(detection.language)
     cleaned = run(clean, source.value, language)
     parsed = run(parse, cleaned.value, language)
+    cut = run(seems_cut, parsed.value)
     cited = run(find_citations, parsed.value, language)
     return Examined(
         document=cited.value,
@@ -86,7 +88,7 @@ def examine(data: bytes, name: str, limits: Limits, run: Runner = call) -> Exami
         language=language.code,
         detection=detection,
         words=hashlib.sha256(_SPACE.sub("", cleaned.value.text.value).encode()).hexdigest(),
-        findings=(*source.findings, *cleaned.findings, *parsed.findings, *cited.findings),
+        findings=(*source.findings, *cleaned.findings, *parsed.findings, *cut, *cited.findings),
     )
 
 
