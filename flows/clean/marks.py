@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from flows.clean.rules import pattern
 from flows.clean.taken import TO_FIELD, Taken, found_field, take
 from flows.model import Field
@@ -19,6 +21,7 @@ def take_marks(text: Text) -> Taken:
     fields: list[Field] = []
     if "]" in text.value:
         cuts += (Cut(*m.span(), "comment-mark") for m in pattern("comment-mark").finditer(text.value))
+        cuts += _edit_links(text.value)
     if "<<ODS" in text.value:
         for found in pattern("ods-mark").finditer(text.value):
             a, b = found.span("value")
@@ -30,3 +33,10 @@ def take_marks(text: Text) -> Taken:
             cuts += (Cut(found.start(), a, "ods-mark"), Cut(a, b, TO_FIELD), Cut(b, found.end(), "ods-mark"))
             fields.append(found_field(name, text[a:b], canonical(value)))
     return take(text, cuts, fields)
+
+
+def _edit_links(value: str) -> list[Cut]:
+    """The same bracket behind at least two lines."""
+    found = list(pattern("edit-link").finditer(value))
+    times = Counter(m[0].strip() for m in found)
+    return [Cut(*m.span(), "edit-link") for m in found if times[m[0].strip()] > 1]

@@ -71,7 +71,7 @@ def _compiled(source: str, parts: Mapping[str, str]) -> re.Pattern[str]:
         return "(?:" + _PART.sub(part, parts[match[1]]) + ")"
 
     try:
-        return re.compile(_PART.sub(part, source), re.VERBOSE)
+        return re.compile(_PART.sub(part, source), re.VERBOSE | re.MULTILINE)
     except re.error as error:
         raise BadRule(f"The pattern {source!r} is wrong: {error}.", _HINT) from error
 

@@ -66,6 +66,9 @@ _ASTERISKS: Final = re.compile(
     rf"(?P<open>\*(?<!\*\*)(?<!{_JOINED}\*)\*{{0,2}})(?![\s*]|{_BAR_CODE})(?P<in>{_NO_GAP}(?:\*(?!(?P=open)|\s){_NO_GAP})?)"
     r"(?<!\s)(?<!\*)(?P<close>(?P=open))(?!\*)"
 )
+_LONE: Final = re.compile(r"\*(?<!\*\*)(?!\*)(?:(?P<open>(?<!\S\*)(?=[^\W\d_]))|(?<=[^\W_]\*)(?=[\s,;:.]))")
+_TORN: Final = 3000  # code points: a page with its notes
+_USUAL: Final = 3  # emphasis in a text that makes a lone asterisk a part of it
 _UNDERSCORES: Final = re.compile(
     r"(?P<open>_(?<!\w_)_?)(?![\s_])(?P<in>(?:[^_\n]|\n(?![ \t]*\n)|(?<=\w)_(?=\w))+)"
     r"(?<![\s_])(?P<close>(?P=open))(?!\w)"
@@ -251,6 +254,19 @@ def _take_asterisks(marks: _Marks) -> None:
     marks.take(_ASTERISKS, seen)
     if "*" in marks.shadow:
         marks.take(_ASTERISKS, seen)
+        if len(marks.styles) >= _USUAL:
+            _take_torn(marks)
+
+
+def _take_torn(marks: _Marks) -> None:
+    """Emphasis that a page end tore apart: a lone asterisk before a word, the next lone one behind a word."""
+    opening: re.Match[str] | None = None
+    for found in _LONE.finditer(marks.shadow):
+        if found["open"] is not None:
+            opening = found
+        elif opening and found.start() - opening.end() <= _TORN:
+            marks.cuts += (Cut(*m.span(), "markdown-emphasis") for m in (opening, found))
+            opening = None
 
 
 def _take_underscores(marks: _Marks) -> None:

@@ -96,3 +96,11 @@ def test_look_alikes_are_reported_and_kept():
 )
 def test_letters_that_are_right_are_not_reported(language, text):
     assert clean(read(text.encode(), "x").value, load(language)).findings == ()
+
+
+def test_links_of_a_wiki_page_go_when_they_return():
+    def words(text):
+        return clean(read(text.encode(), "x").value, load("eng")).value.text.value
+
+    assert words("Preamble[edit]\n\nWhereas\n\nArticle 1[edit]\n\nText") == "Preamble\n\nWhereas\n\nArticle 1\n\nText"
+    assert words("Preamble[edit]\n\nWhereas") == "Preamble[edit]\n\nWhereas"

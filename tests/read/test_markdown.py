@@ -50,6 +50,13 @@ BARE = [
     ("one<!-- a comment -->two", "onetwo"),
 ]
 
+USUAL = "*a* *b* *c*\n\n"
+TORN = [
+    ("*Rappelant ses\n\n---\n\n1 Voir\n\nrésolutions* et", "Rappelant ses\n\n---\n\n1 Voir\n\nrésolutions et"),
+    ("A/58/L.4*\n\n*Reissued for reasons.", "A/58/L.4*\n\n*Reissued for reasons."),
+    ("* Reissued\n\nfor A/58/L.4* and", "* Reissued\n\nfor A/58/L.4* and"),
+]
+
 KEPT = [
     "*2517055*",
     "*1501999(R)*",
@@ -101,6 +108,12 @@ def test_styles_end_with_their_words():
 @pytest.mark.parametrize(("marked", "plain"), BARE)
 def test_marks_without_style(marked, plain):
     assert bare(marked).text.value == plain
+
+
+@pytest.mark.parametrize(("marked", "plain"), TORN)
+def test_emphasis_torn_by_a_page_end(marked, plain):
+    assert bare(USUAL + marked).text.value == "a b c\n\n" + plain
+    assert bare(marked).text.value == marked
 
 
 @pytest.mark.parametrize("text", KEPT)
