@@ -20,7 +20,7 @@ _NEVER_FIRST: Final = ("\u0629", "\u0649")  # ta marbuta, alef maqsura
 _ARTICLE: Final = "\u0627\u0644"
 _LEAST: Final = 12  # words that prove a direction
 _SHARE: Final = 0.9
-_SAMPLE: Final = 3000  # code points that are looked at
+_SAMPLE: Final = 1200  # code points that are looked at
 # Numbers and Latin words keep their own order: `58/136`, `A/58/499`.
 _LEFT_TO_RIGHT: Final = re.compile("[A-Za-z0-9\u0660-\u0669]+(?:[./,:\u2013-][A-Za-z0-9\u0660-\u0669]+)*")
 _MIRRORED: Final = str.maketrans("()[]{}<>\u00ab\u00bb\ufd3e\ufd3f", ")(][}{><\u00bb\u00ab\ufd3f\ufd3e")
