@@ -48,10 +48,10 @@ def parse(clean: CleanText, language: Language) -> Outcome[Document]:
             "The text has no masthead, no title number and no enacting formula.", "Check that it is a UN document."
         )
     pages = Pages(tuple(line.text.at[0] for line in lines), tuple(line.page for line in lines))
-    titles = [f.inline.text for f in preface if _may_bear_marks(f)]
+    titles = [f.inline.text for f in (*head.cover, *preface) if _may_bear_marks(f)]
     anchored = anchor([*titles, *(c.text for c in chunks)], pages, taken.notes, language)
-    titled, pieces = _with_marks(preface, chunks, anchored, language)
-    document, findings = _document(clean, head.cover, moved, titled, pieces, language)
+    cover, titled, pieces = _with_marks(head.cover, preface, chunks, anchored, language)
+    document, findings = _document(clean, cover, moved, titled, pieces, language)
     notes = tuple(Note(n.marker, n.label, tuple(Inline(p) for p in n.paragraphs)) for n in taken.notes)
     document, lost = _attach_lost(replace(document, notes=notes), anchored)
     return Outcome(document, (*findings, *lost, *_joins(chunks)), taken.edits)
@@ -89,13 +89,15 @@ def _out_of_place(tail: Sequence[Line], language: Language) -> tuple[Field, ...]
 
 
 def _may_bear_marks(field: Field) -> bool:
-    return field.name in TITLE_FIELDS or (field.name == "number" and len(field.value) == 1)
+    return field.name in {*TITLE_FIELDS, "sponsors"} or (field.name == "number" and len(field.value) == 1)
 
 
 def _with_marks(
-    preface: Sequence[Field], chunks: Sequence[Chunk], anchored: Anchored, language: Language
-) -> tuple[tuple[Field, ...], list[Piece]]:
+    cover: Sequence[Field], preface: Sequence[Field], chunks: Sequence[Chunk], anchored: Anchored, language: Language
+) -> tuple[tuple[Field, ...], tuple[Field, ...], list[Piece]]:
+    """The fields and blocks with the marks set, in the order in which `anchor` got them."""
     blocks = iter(anchored.blocks)
+    shown = tuple(replace(f, inline=next(blocks)) if _may_bear_marks(f) else f for f in cover)
     titled = tuple(replace(f, inline=next(blocks)) if _may_bear_marks(f) else f for f in preface)
     pieces = []
     for chunk, block in zip(chunks, blocks, strict=True):
@@ -104,7 +106,7 @@ def _with_marks(
         pieces.append(
             Piece(inline, folded, chunk.gap, chunk.page, chunk.indent, chunk.heading, chunk.cells, chunk.joined)
         )
-    return titled, pieces
+    return shown, titled, pieces
 
 
 def _document(
@@ -183,6 +185,8 @@ def _kind_hint(fields: Sequence[Field]) -> str:
             return f.value
         if f.name == "decisionType":
             return "decision"
+        if f.name == "sponsors":
+            return "decision" if f.value == "decisionDraft" else f.value
     return ""
 
 

@@ -99,7 +99,7 @@ def _itemized(pieces: Sequence[Piece], i: int) -> Heading | None:
         return None
     num = piece.inline.text[: marker.end]
     return Heading(
-        "division", num, marker.label, f"head-{marker.series}", marker.value, after_number(piece.inline, marker.rest), 1
+        "division", num, marker.label, f"head-{marker.series}", marker.value, after_number(piece.inline, marker.end), 1
     )
 
 
@@ -189,7 +189,7 @@ def _numbered(pieces: Sequence[Piece], i: int, loose: list[bool], marker: Marker
     piece = pieces[i]
     kind: BlockKind = "section" if marker.series == "section" else "title"
     num = piece.inline.text[: marker.end]
-    rest = after_number(piece.inline, marker.rest)
+    rest = after_number(piece.inline, marker.end)
     if rest.text:
         return Heading(kind, num, marker.label, marker.series, marker.value, rest, 1)
     follower = pieces[i + 1] if i + 1 < len(pieces) else None

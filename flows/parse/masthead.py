@@ -18,6 +18,7 @@ from flows.symbols import canonical, parse_symbol
 MOST_LINES = 90  # no masthead is longer; the search for the title ends here
 WINDOW = 4  # lines that a heading line may be broken over
 BRACKET_WINDOW = 9
+LONGEST_SPONSORS = 1500  # code points
 COLUMNS = re.compile(r"\t+| {3,}")
 
 # The number of an adopted text at the head of its title: 58/136, ES-10/14, 2003/28, 2200 A (XXI), 3201 (S-VI).
@@ -197,6 +198,15 @@ def _kind(folded: str, language: Language) -> tuple[str, Parts] | None:
     return (code, ()) if code and code != "presidentialStatement" else None
 
 
+def _sponsors(folded: str, language: Language) -> tuple[str, Parts] | None:
+    """The kind of a draft that its sponsors head: "Tajikistan:* draft decision"."""
+    names, colon, what = folded.rpartition(":")
+    if not colon or not names.strip() or len(folded) > LONGEST_SPONSORS:
+        return None
+    kind = language.which("masthead", "kind", what.strip(" *\n"), "fullmatch")
+    return (kind, ()) if kind in {"resolutionDraft", "decisionDraft"} else None
+
+
 # Short lines first; the order matters where two readers know a line ("Human Rights Council").
 READERS: tuple[tuple[str, Reader], ...] = (
     ("publisher", _publisher),
@@ -213,10 +223,11 @@ READERS: tuple[tuple[str, Reader], ...] = (
     ("report", _report),
     ("documentType", _kind),
     ("decisionType", _decision_type),
+    ("sponsors", _sponsors),
     ("proponent", _proponent),
     ("subsidiaryOrgan", _subsidiary),
 )
-LONG = ("agendaItem", "adoption", "report")
+LONG = ("agendaItem", "adoption", "report", "sponsors")
 
 
 def recognise(text: Text, language: Language, only: Sequence[str] = ()) -> Field | None:
@@ -270,7 +281,7 @@ def read_masthead(lines: Sequence[Line], language: Language, stop: int) -> Head:
     """Returns the fields of the lines before `stop`, up to and with the title.  `Head.end` counts the lines used."""
     head = Head()
     i = 0
-    while i < min(stop, MOST_LINES, len(lines)):
+    while i < min(stop, MOST_LINES, len(lines)) and not head.has("sponsors"):
         if title_number(lines[i].text, language) and (
             head.has("session") or not _more_masthead(lines, i, stop, language)
         ):
@@ -294,7 +305,7 @@ def _take(head: Head, lines: Sequence[Line], i: int, stop: int, language: Langua
     for size in _windows(lines, i, stop):
         text = joined_lines([x.text for x in lines[i : i + size]])
         found = recognise(text, language, LONG) if size > 1 else None
-        if found:
+        if found and (found.name != "sponsors" or _lists(lines[i].text.value)):
             head.cover.append(found)
             return size
     several = fields_of(lines[i].text, language)
@@ -304,9 +315,15 @@ def _take(head: Head, lines: Sequence[Line], i: int, stop: int, language: Langua
     return _agenda_title(head, lines, i, stop, language)
 
 
+def _lists(value: str) -> bool:
+    """True for a line of a list of names: sponsors stand below the title of the agenda item."""
+    return value.endswith(",") or value.count(",") > 1
+
+
 def _windows(lines: Sequence[Line], i: int, stop: int) -> Iterator[int]:
     opens = lines[i].text.value[:1] == "["
-    most = min(BRACKET_WINDOW if opens else WINDOW, stop - i, len(lines) - i)
+    most_lines = BRACKET_WINDOW if opens or _lists(lines[i].text.value) else WINDOW
+    most = min(most_lines, stop - i, len(lines) - i)
     for size in range(2, most + 1):
         added = lines[i + size - 1]
         if not opens and (added.gap or added.text.value[:1] == "["):
@@ -320,7 +337,7 @@ def _windows(lines: Sequence[Line], i: int, stop: int) -> Iterator[int]:
 
 def _agenda_title(head: Head, lines: Sequence[Line], i: int, stop: int, language: Language) -> int:
     """Lines after the agenda item that no reader knows are its title."""
-    if not head.has("agendaItem") or head.has("adoption") or head.has("report"):
+    if not head.has("agendaItem") or any(head.has(name) for name in ("adoption", "report", "sponsors")):
         return 0
     last = head.cover[-1].name
     if last not in ("agendaItem", "sessionDates") and not head.has("agendaItemTitle"):
@@ -329,7 +346,9 @@ def _agenda_title(head: Head, lines: Sequence[Line], i: int, stop: int, language
     while i + size < min(stop, len(lines)) and lines[i + size].gap < 2 and size < 12:
         text = lines[i + size].text
         joined = joined_lines([x.text for x in lines[i + size : i + size + 2]])
-        if fields_of(text, language) or recognise(joined, language, LONG) or title_number(text, language):
+        several = recognise(joined, language, LONG)
+        broken = several is not None and (several.name != "sponsors" or _lists(text.value))
+        if fields_of(text, language) or broken or title_number(text, language):
             break
         if lines[i + size].heading and not lines[i].heading:
             break

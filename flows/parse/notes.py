@@ -131,6 +131,8 @@ def _zones(lines: tuple[Line, ...], layout: Layout, language: Language) -> Itera
             end = _after_rule(lines, starts, i, layout.wrapped)
         elif starts[i] is not None and starts[i].raised and _opens_block(lines, i):  # type: ignore[union-attr]
             end = _raised_run(lines, starts, i, layout)
+        elif _starred(lines, starts, i):
+            end = _starred_end(lines, i, layout)
         if end:
             zones.append((i, end))
             i = end
@@ -144,6 +146,24 @@ def _zones(lines: tuple[Line, ...], layout: Layout, language: Language) -> Itera
 
 def _opens_block(lines: tuple[Line, ...], i: int) -> bool:
     return i == 0 or lines[i].gap > 0 or (lines[i].text.value[:1] != "" and not lines[i].text.value[0].isspace())
+
+
+def _starred(lines: tuple[Line, ...], starts: list[Start | None], i: int) -> bool:
+    """True for a note with asterisks whose mark stands behind a word further up (sponsors and titles of drafts)."""
+    here = starts[i]
+    if here is None or not here.label.startswith("*"):
+        return False
+    mark = re.compile(r"[^\s*]\s?" + re.escape(here.label) + r"(?!\*)")
+    return any(mark.search(line.text.value) for line in lines[:i])
+
+
+def _starred_end(lines: tuple[Line, ...], i: int, layout: Layout) -> int:
+    end = i + 1
+    while layout.wrapped and end < len(lines) and lines[end].gap == 0 and lines[end].page == lines[i].page:
+        if lines[end].text.value.startswith("*"):
+            break
+        end += 1
+    return end
 
 
 def _after_rule(lines: tuple[Line, ...], starts: list[Start | None], i: int, wrapped: bool) -> int:

@@ -95,7 +95,7 @@ def _preface(pieces: Sequence[Piece], language: Language) -> tuple[tuple[Field, 
             letter = mark.label
             fields.append(Field("number", strip(cut(piece.inline, 0, mark.end)), letter))
             if mark.rest < len(piece.folded):
-                title = strip(cut(piece.inline, mark.rest))
+                title = strip(cut(piece.inline, mark.end))
                 fields.append(Field("title", title, title.text.value))
         else:
             name = "subtitle" if any(f.name == "title" for f in fields) else "title"

@@ -211,7 +211,7 @@ def _next_is(pieces: Sequence[Piece], i: int, series: str, value: int) -> bool:
 
 def _numbered_parts(piece: Piece, marker: Marker) -> tuple[Text, Inline, str]:
     num = piece.inline.text[: marker.end]
-    return num, after_number(piece.inline, marker.rest), piece.folded[marker.rest :].strip()
+    return num, after_number(piece.inline, marker.end), piece.folded[marker.end :].strip()
 
 
 def _add_paragraph(b: Builder, piece: Piece, marker: Marker) -> None:

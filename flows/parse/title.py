@@ -28,7 +28,7 @@ def read_title(
     if m is None:
         return _unnumbered(lines, start, stop, language, formula)
     first = lines[start].text
-    number = Field("number", Inline(first[: m.end("stop")].strip()), canonical_number(m["number"]))
+    number = Field("number", Inline(first[: m.end()].strip()), canonical_number(m["number"]))
     rest = first[m.end() :]
     pieces = [rest] if rest else []
     i = start + 1
