@@ -1,0 +1,125 @@
+"""Headings: what they open, and the lines that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.languages import load
+from flows.parse.headings import find_headings
+
+PARAGRAPH = {
+    "eng": "1. Requests the Secretary-General to report to it.",
+    "fra": "1. Prie le Secrétaire général de lui faire rapport.",
+    "spa": "1. Pide al Secretario General que le informe.",
+    "rus": "1. просит Генерального секретаря представить доклад.",
+    "zho": "1. 请秘书长提出报告。",
+    "ara": "1 - تطلب إلى الأمين العام أن يقدم تقريرا.",
+}
+
+
+@pytest.fixture
+def headings(pieces):
+    """The headings of a text by the index of their block: (kind, number, words)."""
+
+    def find(text, code="eng", annex=False):
+        made = find_headings(pieces(text, code), load(code), annex)
+        return {i: (h.kind, h.number, h.text.text.value) for i, h in made.items()}
+
+    return find
+
+
+NUMBERED = [
+    pytest.param("eng", "I\nGeneral provisions", ("section", "I", "General provisions"), id="eng-two-lines"),
+    pytest.param("eng", "I. General provisions", ("section", "I", "General provisions"), id="eng-one-line"),
+    pytest.param("eng", "A. General provisions", ("title", "A", "General provisions"), id="eng-letter"),
+    pytest.param("fra", "I. Dispositions générales", ("section", "I", "Dispositions générales"), id="fra"),
+    pytest.param("spa", "I. Disposiciones generales", ("section", "I", "Disposiciones generales"), id="spa"),
+    pytest.param("rus", "I. Общие положения", ("section", "I", "Общие положения"), id="rus"),
+    pytest.param("zho", "一、 总则", ("section", "一", "总则"), id="zho"),
+    pytest.param("ara", "أولا\nأحكام عامة", ("section", "اولا", "أحكام عامة"), id="ara-word"),
+    pytest.param("eng", "Part I\nGeneral provisions", ("part", "I", "General provisions"), id="eng-part"),
+    pytest.param("eng", "Article 1\nPurpose", ("article", "1", "Purpose"), id="eng-article"),
+    pytest.param("fra", "Article 1\nObjet", ("article", "1", "Objet"), id="fra-article"),
+    pytest.param("spa", "Artículo 1\nObjeto", ("article", "1", "Objeto"), id="spa-article"),
+    pytest.param("rus", "Статья 1\nЦель", ("article", "1", "Цель"), id="rus-article"),
+    pytest.param("eng", "Rule 1\nAgenda", ("rule", "1", "Agenda"), id="eng-rule"),
+    pytest.param("eng", "Chapter II. Budget", ("chapter", "II", "Budget"), id="eng-chapter"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "expected"), NUMBERED)
+def test_numbered_headings(headings, code, text, expected):
+    assert headings(f"{text}\n{PARAGRAPH[code]}", code) == {0: expected}
+
+
+PLAIN = [
+    pytest.param("eng", "General provisions", id="eng"),
+    pytest.param("fra", "Dispositions générales", id="fra"),
+    pytest.param("spa", "Disposiciones generales", id="spa"),
+    pytest.param("rus", "Общие положения", id="rus"),
+    pytest.param("zho", "总则", id="zho"),
+    pytest.param("ara", "أحكام عامة", id="ara"),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), PLAIN)
+def test_lines_without_number_over_paragraphs(headings, code, text):
+    assert headings(f"{text}\n{PARAGRAPH[code]}", code) == {0: ("division", "", text)}
+
+
+@pytest.mark.parametrize(("code", "text"), PLAIN)
+def test_marked_headings_even_when_they_end_with_a_stop(headings, code, text):
+    assert headings(f"## {text}.\n\n{PARAGRAPH[code]}", code) == {0: ("division", "", f"{text}.")}
+
+
+NONE = [
+    pytest.param("Requests the Secretary-General to report;", id="sentence"),
+    pytest.param("general provisions", id="lower-case"),
+    pytest.param("General provisions,", id="comma-at-the-end"),
+    pytest.param("(a) General provisions", id="item-without-decimal-follower"),
+    pytest.param("1. General provisions;", id="numbered-paragraph"),
+    pytest.param("*Requests* the Secretary-General to report", id="operative-without-stop"),
+    pytest.param("Article 3 shall be amended as follows;", id="sentence-about-an-article"),
+    pytest.param("Article 3, paragraph 2, applies;", id="article-and-paragraph"),
+]
+
+
+@pytest.mark.parametrize("line", NONE)
+def test_lines_that_are_no_headings(headings, line):
+    follower = "(b) The rules of procedure;" if line.startswith("(a)") else PARAGRAPH["eng"]
+    assert headings(f"{line}\n{follower}") == {}
+
+
+def test_a_long_block_is_running_text(headings):
+    long = "General provisions of the programme and of the budget that the members adopt " * 4
+    assert headings(f"{long.strip()}\n{PARAGRAPH['eng']}") == {}
+
+
+def test_many_short_lines_in_a_row_are_a_list(headings):
+    assert headings("Afghanistan\nAlbania\nAlgeria\nAndorra\nAngola\n" + PARAGRAPH["eng"]) == {}
+
+
+def test_lines_after_a_colon_are_a_list(headings):
+    assert headings("1. Elects the following members:\nAfghanistan\nAlbania\n2. Decides to return to it.") == {}
+
+
+def test_sections_continue_their_series(headings):
+    text = "\n".join(
+        f"{n}. Words\n{k}. Requests the Centre to report;" for k, n in enumerate(["I", "II", "III", "IV", "V"], 1)
+    )
+    assert [h[:2] for h in headings(text).values()] == [("section", n) for n in ("I", "II", "III", "IV", "V")]
+
+
+def test_parts_within_sections_begin_anew(headings):
+    text = "\n".join(
+        f"{n}\n{k}. Requests the Centre to report;"
+        for k, n in enumerate(["I. One", "A. Two", "B. Three", "II. Four", "A. Five"], 1)
+    )
+    assert list(headings(text).values()) == [
+        ("section", "I", "One"), ("title", "A", "Two"), ("title", "B", "Three"), ("section", "II", "Four"), ("title", "A", "Five"),
+    ]  # fmt: skip
+
+
+def test_letters_up_to_i_are_letters(headings):
+    text = "\n".join(f"{c}. Words\n{k}. Requests the Centre to report;" for k, c in enumerate("ABCDEFGHIJ", 1))
+    assert [h[:2] for h in headings(text).values()] == [("title", c) for c in "ABCDEFGHIJ"]

@@ -1,0 +1,140 @@
+"""What identifies a document: printed, derived, and contradicted."""
+
+from __future__ import annotations
+
+import pytest
+
+FORMULAS = {
+    ("eng", "unga"): "The General Assembly,",
+    ("fra", "unga"): "L'Assemblée générale,",
+    ("spa", "unga"): "La Asamblea General,",
+    ("rus", "unga"): "Генеральная Ассамблея,",
+    ("zho", "unga"): "大会，",
+    ("ara", "unga"): "إن الجمعية العامة،",
+    ("eng", "unecosoc"): "The Economic and Social Council,",
+    ("fra", "unecosoc"): "Le Conseil économique et social,",
+    ("spa", "unecosoc"): "El Consejo Económico y Social,",
+    ("rus", "unecosoc"): "Экономический и Социальный Совет,",
+    ("zho", "unecosoc"): "经济及社会理事会，",
+    ("ara", "unecosoc"): "إن المجلس الاقتصادي والاجتماعي،",
+    ("eng", "unga-hrc"): "The Human Rights Council,",
+    ("fra", "unga-hrc"): "Le Conseil des droits de l'homme,",
+    ("spa", "unga-hrc"): "El Consejo de Derechos Humanos,",
+    ("rus", "unga-hrc"): "Совет по правам человека,",
+    ("zho", "unga-hrc"): "人权理事会，",
+    ("ara", "unga-hrc"): "إن مجلس حقوق الإنسان،",
+}
+NUMBERS = {
+    "unga": ("58/136", "A/RES/58/136"),
+    "unecosoc": ("2003/28", "E/RES/2003/28"),
+    "unga-hrc": ("7/1", "A/HRC/RES/7/1"),
+}
+WORDS = {"zho": "合作", "ara": "تعاون", "rus": "Сотрудничество"}
+
+
+@pytest.mark.parametrize(("code", "organ"), FORMULAS)
+def test_symbols_follow_from_number_and_organ(parsed, code, organ):
+    number, symbol = NUMBERS[organ]
+    made = parsed(f"{number}. {WORDS.get(code, 'T')}\n\n{FORMULAS[code, organ]}\n\n1. x.", code)
+    identity = made.value.identity
+    assert (identity.organ, identity.number, identity.symbol, identity.kind) == (organ, number, symbol, "resolution")
+    assert identity.language == code
+    assert "symbol-derived" in {f.code for f in made.findings}
+
+
+TEXT = "\n\nThe General Assembly,\n\nRecalling its resolution 58/4,\n\n1. Requests the Secretary-General to report."
+END = "\n\n77th plenary meeting\n22 December 2003"
+
+
+def codes(made):
+    return [f.code for f in made.findings]
+
+
+def test_a_printed_symbol_is_taken_as_it_is(parsed):
+    made = parsed(f"A/RES/58/136\nGeneral Assembly\nFifty-eighth session\n58/136. T{TEXT}{END}")
+    assert made.value.identity.symbol == "A/RES/58/136"
+    assert not {"symbol-derived", "symbol-missing", "field-disagrees"} & set(codes(made))
+
+
+def test_no_number_and_no_symbol(parsed):
+    made = parsed(f"General Assembly\nFifty-eighth session\nAgenda item 108{TEXT}{END}")
+    assert made.value.identity.symbol == ""
+    assert codes(made).count("symbol-missing") == 1
+
+
+COUNCIL = [
+    pytest.param("eng", "Resolution 1373 (2001)", "The Security Council,", "1. Decides to remain seized.", id="eng"),
+    pytest.param("fra", "Résolution 1373 (2001)", "Le Conseil de sécurité,", "1. Décide de rester saisi.", id="fra"),
+    pytest.param("spa", "Resolución 1373 (2001)", "El Consejo de Seguridad,", "1. Decide seguir ocupándose.", id="spa"),
+    pytest.param(
+        "rus", "Резолюция 1373 (2001)", "Совет Безопасности,", "1. постановляет заниматься этим вопросом.", id="rus"
+    ),
+    pytest.param("zho", "第1373(2001)号决议", "安全理事会，", "1. 决定继续处理此案。", id="zho"),
+    pytest.param("ara", "القرار 1373 (2001)", "إن مجلس الأمن،", "1 - يقرر أن يبقي المسألة قيد نظره.", id="ara"),
+]
+
+
+@pytest.mark.parametrize(("code", "heading", "formula", "paragraph"), COUNCIL)
+def test_resolutions_of_the_security_council(parsed, code, heading, formula, paragraph):
+    made = parsed(f"{heading}\n\n{formula}\n\n{paragraph}", code)
+    identity = made.value.identity
+    assert (identity.organ, identity.number, identity.kind) == ("unsc", "1373 (2001)", "resolution")
+    assert identity.symbol.replace(" ", "") == "S/RES/1373(2001)"
+
+
+CONTRADICTIONS = [
+    pytest.param(
+        "Resolution adopted by the General Assembly on 23 December 2003\n\n58/136. T",
+        "22 December 2003",
+        id="adoption-and-closing",
+    ),
+    pytest.param(
+        "General Assembly\nDistr.: General\n26 January 2003\nFifty-eighth session\n58/136. T",
+        "2003-01-26",
+        id="issued-before",
+    ),
+    pytest.param("A/RES/58/137\nGeneral Assembly\nFifty-eighth session\n58/136. T", "58/137", id="symbol-and-number"),
+]
+
+
+@pytest.mark.parametrize(("head", "place"), CONTRADICTIONS)
+def test_contradictions_are_reported(parsed, head, place):
+    assert codes(parsed(f"{head}{TEXT}{END}")).count("field-disagrees") == 1
+
+
+AGREEMENTS = [
+    pytest.param("Resolution adopted by the General Assembly on 22 December 2003\n\n58/136. T", id="same-date"),
+    pytest.param(
+        "General Assembly\nDistr.: General\n22 December 2003\nFifty-eighth session\n58/136. T", id="issued-the-same-day"
+    ),
+    pytest.param("A/RES/58/136\nGeneral Assembly\nFifty-eighth session\n58/136. T", id="same-number"),
+]
+
+
+@pytest.mark.parametrize("head", AGREEMENTS)
+def test_agreement_is_no_contradiction(parsed, head):
+    assert "field-disagrees" not in codes(parsed(f"{head}{TEXT}{END}"))
+
+
+def test_high_numbers_of_the_assembly_are_decisions(parsed):
+    made = parsed(
+        "58/572. Elections\n\nThe General Assembly,\n\nRecalling its decision 57/414,\n\n1. Decides to return to it."
+    )
+    assert (made.value.identity.kind, made.value.identity.symbol) == ("decision", "A/DEC/58/572")
+
+
+def test_the_session_comes_from_the_number_when_it_is_not_printed(parsed):
+    assert parsed(f"58/136. T{TEXT}").value.identity.session == "58"
+    assert parsed("2003/28. T\n\nThe Economic and Social Council,\n\n1. Decides.").value.identity.session == ""
+
+
+DRAFTS = [
+    pytest.param("A/C.3/58/L.20", "Draft resolution", "resolutionDraft", id="resolution"),
+    pytest.param("A/C.3/58/L.20/Rev.1", "Revised draft resolution", "resolutionDraft", id="revised"),
+]
+
+
+@pytest.mark.parametrize(("symbol", "heading", "kind"), DRAFTS)
+def test_drafts(parsed, symbol, heading, kind):
+    made = parsed(f"{symbol}\nGeneral Assembly\nFifty-eighth session\n\n{heading}{TEXT}")
+    assert (made.value.identity.kind, made.value.identity.symbol) == (kind, symbol)
