@@ -198,7 +198,8 @@ def _choose(b: Builder, pieces: Sequence[Piece], i: int) -> Marker | None:
         roman = next((m for m in options if m.series.endswith("-roman") and m.value == 1), None)
         return roman if roman and best is not roman and _next_is(pieces, i, roman.series, 2) else best
     first = [m for m in options if m.value == 1]
-    return first[0] if first else options[-1] if len(options[0].label) > 1 else options[0]
+    going_on = [m for m in first if len(first) > 1 and _next_is(pieces, i, m.series, 2)]
+    return (going_on or first)[0] if first else options[-1] if len(options[0].label) > 1 else options[0]
 
 
 def _next_is(pieces: Sequence[Piece], i: int, series: str, value: int) -> bool:
