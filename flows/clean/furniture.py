@@ -17,6 +17,7 @@ from flows.model import Field
 from flows.spans import Cut, Text
 from flows.symbols import canonical
 
+_HEADINGS: Final = ("heading", "section", "article", "rule", "chapter", "part", "schedule", "agenda")
 _ANYWHERE: Final = frozenset(("job-number", "bar-code", "page-continued"))
 
 
@@ -34,13 +35,18 @@ def take_furniture(text: Text, language: Language, known: str, proved: int) -> t
     symbol = known or own_symbol(body, symbols) or own_symbol(lines[tail:], symbols_of(lines[tail:]))
     masthead = masthead_line(body, symbols, symbol)
     own = frozenset(i for i, found in symbols.items() if symbol in found and i != masthead)
-    edges = find_edges(body, own, Opening(body, language).has_title)
+    edges = find_edges(body, own, Opening(body, language).has_title, lambda words: _is_heading(words, language))
     maker = _Cuts(text, lines, symbol)
     printed = masthead >= 0 or _tail_prints(lines[tail:], symbol)
     maker.body(body, edges, printed=printed or bool(known))
     if done < 0:
         maker.tail(lines[tail:], language)
     return take(text, maker.cuts, maker.fields), printed
+
+
+def _is_heading(words: str, language: Language) -> bool:
+    folded = language.fold(words)
+    return any(language.pattern("annexes", key).match(folded) for key in _HEADINGS)
 
 
 def _parted(lines: Sequence[Line], value: str) -> int:

@@ -84,11 +84,16 @@ def masthead_line(lines: Sequence[Line], symbols: Mapping[int, tuple[str, ...]],
     return first
 
 
-def find_edges(lines: Sequence[Line], own: frozenset[int], is_title: Callable[[str, int], bool]) -> list[Edge]:
+def find_edges(
+    lines: Sequence[Line],
+    own: frozenset[int],
+    is_title: Callable[[str, int], bool],
+    is_heading: Callable[[str], bool],
+) -> list[Edge]:
     """Returns where pages end, in order and disjoint.
 
     `own` are the lines, that of the masthead aside, that print the document's symbol; `is_title` says whether words
-    that begin at a line are of the title.
+    that begin at a line are of the title, `is_heading` whether a line is a heading with a number (`Annex 2`).
     """
     anchors, titles = find_anchors(lines, own, is_title)
     if not anchors:
@@ -97,7 +102,7 @@ def find_edges(lines: Sequence[Line], own: frozenset[int], is_title: Callable[[s
     for i in sorted(anchors):
         if not bare or i > bare[-1].last:
             bare.append(_grown(lines, anchors, i))
-    labels = _labels(lines, bare)
+    labels = _labels(lines, bare, is_heading)
     numbered = _merged(_numbered(lines, edge, n, labels) for n, edge in enumerate(bare, 1))
     titled = _Titles(lines, own | titles, is_title, _repeated(lines, numbered))
     return _merged(titled.around(edge) for edge in numbered)
@@ -127,10 +132,11 @@ def _merged(edges: Iterable[Edge]) -> list[Edge]:
     return out
 
 
-def _labels(lines: Sequence[Line], edges: Sequence[Edge]) -> Counter[str]:
+def _labels(lines: Sequence[Line], edges: Sequence[Edge], is_heading: Callable[[str], bool]) -> Counter[str]:
     """What stands round a number beside the edges (`Page 2`, a Chinese page sign), and how often."""
     near = (_next_line(lines, i, step) for edge in edges for i, step in ((edge.first, -1), (edge.last, 1)))
-    return Counter(m[1] + m[3] for j in near if j >= 0 and (m := _LABELLED.fullmatch(lines[j].words)))
+    found = (m for j in near if j >= 0 and (m := _LABELLED.fullmatch(lines[j].words)))
+    return Counter(m[1] + m[3] for m in found if not m[1] or not is_heading(m[0]))
 
 
 def _numbered(lines: Sequence[Line], edge: Edge, page: int, labels: Mapping[str, int]) -> Edge:
@@ -151,7 +157,8 @@ def _is_number(words: str, page: int, labels: Mapping[str, int], *, near: bool) 
     found = _LABELLED.fullmatch(words)
     if not found or int(found[2]) not in (page, page + 1):
         return False
-    return not found[1] + found[3] or labels[found[1] + found[3]] > 1 or (near and len(labels) == 1)
+    label = found[1] + found[3]
+    return not label or labels[label] > 1 or (near and label in labels and len(labels) == 1)
 
 
 def _next_line(lines: Sequence[Line], i: int, step: int, reach: int = 3) -> int:

@@ -59,3 +59,51 @@ def test_a_rule_that_is_not_complete_does_not_load(change):
     assert _rule(whole, {}).id == "x"
     with pytest.raises(BadRule):
         _rule(whole | change, {})
+
+
+# What proves the rules of the zone `evidence`: a text round the example.
+PAGES = "A/RES/79/299\n\n79/299. Financing of the Regional Service Centre in Entebbe, Uganda\n\nThe General Assembly,\n\ntext\n\n"
+TAIL = "text;\n\n{}\nGeneral Assembly\nDistr.: General\n26 January 2004\n"
+COLUMN = "Recalling its resolutions on the peace\nof the world and the tion of things,\n" * 8
+FRAMES = {
+    "visual-order": ("ara", "\n".join(["ةماعلا ةيعمجلا ىلإ ةدحتملا ةنجللا"] * 4) + "\n{}"),
+    "running-title": ("eng", PAGES + "\f{}\n\nmore text\n"),
+    "page-end": ("eng", "A/RES/58/136\n\nTitle\n\n{}\n\nend"),
+    "page-label": ("eng", "A/RES/49/202\n\nTitle\n\ntext\n\nA/RES/49/202\n{}\n\nmore"),
+    "repeated-symbol": (
+        "eng",
+        "text;\n" * 9 + "<<ODS JOB NO>>N0350274E<<ODS JOB NO>>\nUnited NationsA/RES/58/136General Assembly\n\n{}\n",
+    ),
+    "masthead-apart": ("eng", "text;\n\nmore text;\n\n{}\n26 January 2004\n"),
+    "hyphen-split": ("eng", "{}"),
+    "hyphen-compound": ("eng", "{}"),
+    "lost-hyphen": ("eng", COLUMN + "{}"),
+    "run-on": (
+        "eng",
+        "The General Assembly, Recalling its resolution, " + "and the words of others, " * 50 + "Noting{}",
+    ),
+}
+
+
+def test_every_rule_of_evidence_is_proved_here():
+    assert set(FRAMES) == {r.id for r in rules().values() if r.zone == "evidence"}
+
+
+@pytest.mark.parametrize(
+    "rule", [r for r in rules().values() if r.zone == "evidence" and r.id != "run-on"], ids=lambda r: r.id
+)
+def test_evidence(rule):
+    language, frame = FRAMES[rule.id]
+
+    def used(example):
+        source = read(frame.replace("{}", example).encode(), "x").value
+        return {e.rule for e in clean(source, load(language)).value.ledger.edits}
+
+    assert [e for e in rule.removes if rule.id not in used(e)] == []
+    if rule.id not in ("visual-order", "masthead-apart"):  # there the frame alone is enough
+        assert [e for e in rule.keeps if rule.id in used(e)] == []
+
+
+def test_the_frame_of_run_on_lines():
+    source = read(FRAMES["run-on"][1].replace("{}", " the report,").encode(), "x").value
+    assert {e.rule for e in clean(source, load("eng")).value.ledger.edits} == {"run-on"}
