@@ -31,11 +31,11 @@ class Opening:
         self._starts: dict[str, list[tuple[int, int]]] = {}
 
     def has_title(self, words: str, line: int) -> bool:
-        """True when the words are the beginning of a line before the formula, perhaps shortened; no date is a title.
+        """True when the words are the beginning of a line before the formula, perhaps shortened; no date and no formula is a title.
 
         `line` is the index of their first line: a title does not repeat itself.
         """
-        if not may_be_title(words):
+        if not may_be_title(words) or self._is_formula(words):
             return False
         if not self._text:
             self._read()
@@ -44,6 +44,11 @@ class Opening:
         starts = (start for start, i in self._starts.get(flat[:_FIRST], ()) if i < line)
         fits = (self._follows(pieces, start) or self._shortened(flat, start) for start in starts)
         return bool(pieces) and any(fits) and not self._is_date(words)
+
+    def _is_formula(self, words: str) -> bool:
+        """Resolutions A, B, … of one number repeat their formula, which some languages print like the organ's name."""
+        bare = self._language.fold(words).strip(" ,\uff0c\u060c")
+        return bool(self._language.which("preamble", "formula", bare, "fullmatch"))
 
     def _is_date(self, words: str) -> bool:
         found = self._language.find_date(words)

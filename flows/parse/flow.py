@@ -70,7 +70,12 @@ def rows_of(lines: Sequence[Line]) -> set[int]:
 
 def _fills(line: Line) -> bool:
     """True for a line that can be a row with one cell between rows of several."""
-    return line.gap <= 1 and len(line.text) < 2 * BODY and ending(line.text) not in STOPS and not line.rule
+    return (
+        line.gap <= 1
+        and len(line.text) < 2 * BODY
+        and ending(line.text) not in STOPS.replace(":", "")
+        and not line.rule
+    )
 
 
 def chunks_of(lines: Sequence[Line], layout: Layout, language: Language) -> tuple[Chunk, ...]:
@@ -156,8 +161,10 @@ def _after_comma(a: Chunk, b: Chunk, folded: str, language: Language) -> bool:
     """After a comma a recital may end: only a sentence that clearly goes on is joined."""
     if _styled_opening(b) or is_opener(folded, language):
         return False
-    numbered = bool(readings(language.fold(a.text.value)))
-    return b.text.value[0].islower() or numbered
+    first = b.text.value[0]
+    if first.islower() or first.isdigit() or readings(language.fold(a.text.value)):
+        return True
+    return b.gap >= TORN and _sentence(a, language)
 
 
 def _styled_opening(chunk: Chunk) -> bool:
