@@ -4,8 +4,7 @@ With `flows/deploy.py` the only module that imports Prefect.  Batches are worked
 own; Prefect's threads only hand them over, so a task costs milliseconds and a document nothing.
 """
 
-from __future__ import annotations
-
+# Annotations are not postponed here: Prefect sends the flow to another process by value, where names are not looked up.
 import json
 import os
 from pathlib import Path
@@ -29,7 +28,6 @@ for _name, _value in _QUIET.items():
     os.environ.setdefault(_name, _value)
 
 from collections.abc import Callable, Iterable, Iterator  # noqa: E402
-from contextvars import ContextVar  # noqa: E402
 from dataclasses import asdict  # noqa: E402
 from datetime import UTC, date, datetime  # noqa: E402
 from itertools import count  # noqa: E402
@@ -47,7 +45,8 @@ from flows.sources import Ignored, find_files  # noqa: E402
 from flows.steps import care  # noqa: E402
 from flows.workers import Hands, Work, Workers, windowed  # noqa: E402
 
-_ADVANCE: ContextVar[Callable[[str], None]] = ContextVar("advance")
+# Who watches the flow from this process; Prefect pickles this module by value, so nothing here may resist that.
+_WATCHERS: list[Callable[[str], None]] = []
 
 
 class _Recorded(Hands):
@@ -112,12 +111,16 @@ def convert_folder(  # noqa: PLR0913, PLR0917 each is a field of the form that P
     chosen |= {"made": made and made.isoformat(), "known": known, "rebuild": rebuild, "limits": limits}
     settings = make_settings(chosen, datetime.now(UTC).date())
     ignored = Ignored()
-    advance = _ADVANCE.get(lambda _: None)
+    advance = _WATCHERS[-1] if _WATCHERS else _nobody
     with Workers(settings.jobs, care(settings.limits, settings.recycle)) as workers:
         files = find_files(settings.input, ignored, settings.output)
         summary = convert_files(files, settings, _Recorded(workers, advance).each, ignored)
     _show(summary, settings)
     return asdict(summary)
+
+
+def _nobody(_: str) -> None:
+    """Watches nothing."""
 
 
 def _show(summary: Summary, settings: Settings) -> None:
@@ -138,7 +141,7 @@ def _show(summary: Summary, settings: Settings) -> None:
 def run_flow(settings: Settings, advance: Callable[[str], None]) -> Summary:
     """Runs the flow once, on the server that Prefect is set to or on its embedded one, and returns what it did."""
     threads: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=max(2, settings.jobs))
-    token = _ADVANCE.set(advance)
+    _WATCHERS.append(advance)
     try:
         # The heartbeat thread of a synchronous flow sleeps in steps of a second and is waited for at the end.
         with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
@@ -153,5 +156,5 @@ def run_flow(settings: Settings, advance: Callable[[str], None]) -> Summary:
                 limits=asdict(settings.limits),
             )
     finally:
-        _ADVANCE.reset(token)
+        _WATCHERS.pop()
     return Summary(**{**done, "ignored": Ignored(**done["ignored"])})

@@ -79,6 +79,7 @@ def _server() -> Iterator[str]:
         words,
         env=os.environ | quiet,
         stdout=subprocess.DEVNULL,
+        start_new_session=True,  # Ctrl-C is for us: the deployment is paused on the server before that ends
         preexec_fn=_end_with_parent,  # noqa: PLW1509 no thread runs yet
     )
     try:
