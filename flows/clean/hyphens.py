@@ -34,6 +34,8 @@ _SPELLED: Final = r"[^\W\d_\u3400-\u9fff]"  # letters of scripts that part words
 _LOST: Final = re.compile(rf"(?<!\S)({_SPELLED}{{2,}})[ \t]*\n(?:[ \t]*\n)?[ \t]*({_SPELLED}{{2,}})")
 _NARROW: Final = 66  # code points a line; the columns of the printed volumes
 _FEW_LINES: Final = 12
+_MARKER: Final = re.compile(r"\A(?=\S*[\d().])\S{1,8}\s+")  # the number of a paragraph, set off by blanks
+_FEW_LETTERS: Final = 6  # a paragraph number never stands alone on its line for the sake of a hyphen
 _OFTEN: Final = 0.006  # share of the words of a text that only articles and conjunctions reach
 
 
@@ -61,7 +63,8 @@ def take_line_ends(text: Text) -> Taken:
     words = _Words(value, breaks)
     proofs = [words.proof(b) for b in breaks]
     usual = "split" if proofs.count("split") > proofs.count("compound") else "compound"
-    return take(text, (_cut(b, p or usual) for b, p in zip(breaks, proofs, strict=True) if p != "hanging"))
+    judged = [(b, p or usual) for b, p in zip(breaks, proofs, strict=True) if p != "hanging"]
+    return take(text, (cut for b, kind in judged for cut in _cuts(value, b, kind)))
 
 
 def take_lost_hyphens(text: Text) -> Taken:
@@ -75,15 +78,16 @@ def take_lost_hyphens(text: Text) -> Taken:
         return Taken(text)
     found = [m for m in _LOST.finditer(value) if not _in_columns(value, m)]
     counts = Counter(_WORD.findall(value.casefold()))
-    cuts = [
-        Cut(m.end(1), m.start(2), "lost-hyphen")
+    words = [
+        m
         for m in found
         if counts[(m[1] + m[2]).casefold()] > 0 and counts[m[1].casefold()] <= 1 and counts[m[2].casefold()] <= 1
     ]
-    if not cuts:
+    if not words:
         return Taken(text)
-    message = f"{len(cuts)} words that a line end had split without a hyphen were joined."
-    return take(text, cuts, findings=[Finding("repair", message, text[cuts[0].start - 1 : cuts[0].end + 1].span)])
+    cuts = (cut for m in words for cut in _moved(value, m.end(1), m.start(2), "lost-hyphen"))
+    message = f"{len(words)} words that a line end had split without a hyphen were joined."
+    return take(text, cuts, findings=[Finding("repair", message, text[words[0].start() : words[0].end()].span)])
 
 
 def _read(found: re.Match[str]) -> _Break:
@@ -100,10 +104,24 @@ def _has_break(value: str) -> bool:
     return any(f"{hyphen}{end}" in value for hyphen in _HYPHENS for end in ("\n", " \n"))
 
 
-def _cut(place: _Break, kind: str) -> Cut:
-    if kind == "split":
-        return Cut(place.start, place.end, "hyphen-split")
-    return Cut(place.start + 1, place.end, "hyphen-compound")
+def _cuts(value: str, place: _Break, kind: str) -> list[Cut]:
+    split = kind == "split"
+    return _moved(value, place.start + (not split), place.end, "hyphen-split" if split else "hyphen-compound")
+
+
+def _moved(value: str, start: int, end: int, rule: str) -> list[Cut]:
+    """The cuts that bring both halves of a word to the second line: [start, end) is what stands between them.
+
+    The line end goes in front of the word, as if the page had no hyphens: later rooms tell the end of a paragraph by
+    the width of its lines.
+    """
+    whole = [Cut(start, end, rule)]
+    first = value.rfind("\n", 0, start) + 1
+    blank = max(value.rfind(" ", first, start), value.rfind("\t", first, start))
+    between = value[start:end].lstrip("".join((" \t", _HYPHENS)))
+    if blank < first or len(value[first:blank].strip()) < _FEW_LETTERS:
+        return whole
+    return [Cut(blank, blank + 1, rule, between), *whole]
 
 
 def _in_columns(value: str, found: re.Match[str]) -> bool:
@@ -111,7 +129,7 @@ def _in_columns(value: str, found: re.Match[str]) -> bool:
     above = value[value.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
     end = value.find("\n", found.end())
     below = value[found.end() : end if end >= 0 else len(value)].strip()
-    return bool(_COLUMNS.search(above) or _COLUMNS.search(below))
+    return any(_COLUMNS.search(_MARKER.sub("", line, count=1)) for line in (above, below))
 
 
 class _Words:

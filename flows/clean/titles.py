@@ -31,9 +31,9 @@ class Opening:
         self._starts: dict[str, list[tuple[int, int]]] = {}
 
     def has_title(self, words: str, line: int) -> bool:
-        """True when the words are the beginning of a line before the formula, perhaps shortened; no date and no formula is a title.
+        """True when the words are the beginning of a line before the formula, perhaps shortened.
 
-        `line` is the index of their first line: a title does not repeat itself.
+        No date and no formula is a title.  `line` is the index of their first line: a title does not repeat itself.
         """
         if not may_be_title(words) or self._is_formula(words):
             return False

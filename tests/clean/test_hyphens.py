@@ -20,6 +20,10 @@ CASES = [
     ("междуна-\nродный, международный", "международный, международный"),
     ("l'interna-\ntional, international", "l'international, international"),
     ("short-\nand long, " + "and " * 9, "short-\nand long, " + "and " * 9),
+    ("violence of gender-\n  based kinds, gender-based", "violence of\n  gender-based kinds, gender-based"),
+    ("violence is in accord-\n\tance with it, accordance", "violence is in\n\taccordance with it, accordance"),
+    ("violence of gender-\n\f\nbased kinds, gender-based", "violence of\n\f\ngender-based kinds, gender-based"),
+    ("12.   gender-\n  based kinds, gender-based", "12.   gender-based kinds, gender-based"),
     ("one -\ntwo", "one -\ntwo"),
     ("1990-\n1995", "1990-\n1995"),
     ("self-\n\nnext paragraph", "self-\n\nnext paragraph"),
@@ -45,7 +49,7 @@ COLUMN = "Recalling its resolutions on the peace\nof the world and the tion of t
 @pytest.mark.parametrize(
     ("broken", "joined"),
     [
-        ("the present reso\nlution, a resolution", "the present resolution, a resolution"),
+        ("the present reso\nlution, a resolution", "the present\nresolution, a resolution"),
         ("the Commit\n\ntee, a Committee", "the Committee, a Committee"),
         ("the present reso\nlution", "the present reso\nlution"),
         ("the present\nthing, presentthing present", "the present\nthing, presentthing present"),
