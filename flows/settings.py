@@ -56,7 +56,7 @@ class Settings:
 
     @property
     def fingerprint(self) -> str:
-        """A hash of the settings that decide the XML; formats and jobs do not, known dates count where they are used."""
+        """A hash of the settings that decide the XML; formats and jobs do not, known dates count where used."""
         limits = {f.name: getattr(self.limits, f.name) for f in fields(self.limits)}
         facts = [str(self.made or ""), limits]
         return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]

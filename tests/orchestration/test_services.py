@@ -24,7 +24,11 @@ PREFECT = str(Path(sys.executable).with_name("prefect"))
 
 def environment(home: Path, **more: str) -> dict[str, str]:
     kept = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")}
-    quiet = {"PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1", "PREFECT_LOGGING_TO_API_ENABLED": "false"}
+    quiet = {
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "DO_NOT_TRACK": "1",
+        "PREFECT_LOGGING_TO_API_ENABLED": "false",
+    }
     return {**kept, **quiet, "PREFECT_HOME": str(home), "PYTHONPATH": str(ROOT), **more}
 
 
@@ -37,7 +41,9 @@ def wait_for(done: Callable[[], bool], seconds: float) -> None:
 
 def statuses(output: Path) -> list[str]:
     path = output / "manifest.jsonl"
-    return [json.loads(line)["status"] for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
+    return (
+        [json.loads(line)["status"] for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
+    )
 
 
 @pytest.fixture
@@ -64,7 +70,17 @@ def start(tmp_path) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
 
 def test_an_interval_is_served_on_the_embedded_server(tmp_path, start):
     shutil.copytree(ROOT / "input", tmp_path / "in")
-    words = ["-m", "flows", "serve", str(tmp_path / "in"), str(tmp_path / "out"), "--interval", "20", "--formats", "xml"]
+    words = [
+        "-m",
+        "flows",
+        "serve",
+        str(tmp_path / "in"),
+        str(tmp_path / "out"),
+        "--interval",
+        "20",
+        "--formats",
+        "xml",
+    ]
     start(sys.executable, *words, env=environment(tmp_path / "home"))
     wait_for(lambda: len(statuses(tmp_path / "out")) == 5, 240)
     assert "failed" not in statuses(tmp_path / "out")
