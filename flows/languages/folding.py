@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _DIRECTION = "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
@@ -38,6 +39,7 @@ def _common() -> dict[int, str]:
     return table
 
 
+_LINE = 200  # code points
 COMMON: Mapping[int, str] = _common()
 
 
@@ -52,10 +54,15 @@ def folder(letters: Mapping[str, str], marks: bool) -> Callable[[str], str]:
     wanted = re.compile("[" + "".join(map(re.escape, sorted(table))) + "]+")
     ordinals = {ord(c): to for c, to in table.items()}
 
+    def changed(text: str) -> str:
+        plain = _MARKED.sub(_unmarked, text) if marks else text
+        return wanted.sub(lambda m: m[0].translate(ordinals), plain)
+
+    known = lru_cache(maxsize=4096)(changed)
+
     def fold(text: str) -> str:
         if text.isascii():
             return text
-        plain = _MARKED.sub(_unmarked, text) if marks else text
-        return wanted.sub(lambda m: m[0].translate(ordinals), plain)
+        return known(text) if len(text) <= _LINE else changed(text)  # lines are asked about again and again
 
     return fold

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flows.languages import Language
 from flows.parse.lines import Layout, Line, columns
@@ -160,6 +161,7 @@ def ending(text: Text) -> str:
     return last
 
 
+@lru_cache(maxsize=4096)
 def is_landmark(folded: str, language: Language) -> bool:
     """Returns True for lines that always stand alone: enacting formula, meeting line, annex label."""
     if len(folded) > 90:

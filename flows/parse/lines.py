@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from flows.spans import HEADING_MASK, Text
 
@@ -21,6 +19,8 @@ NEVER_WRAPPED = 230  # two lines that clean joined at a hyphen stay below this
 SHORT_SAMPLE = 6
 
 _RULE = re.compile(r"[_\-\u2013\u2014\u2015=*]{3,}|(?:\*\s){2,}\*")
+# Marks that print on the letter before them, and direction marks.
+_MARK = re.compile(r"[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u200b-\u200f]")
 _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
 
 
@@ -49,16 +49,7 @@ def columns(value: str) -> int:
     """Returns the printed width in columns; CJK letters take two, combining marks none."""
     if value.isascii():
         return len(value)
-    return len(value) + len(_WIDE.findall(value)) - _marks(value)
-
-
-@lru_cache(maxsize=4096)
-def _is_mark(char: str) -> bool:
-    return unicodedata.combining(char) > 0
-
-
-def _marks(value: str) -> int:
-    return sum(1 for c in value if c > "\u02ff" and _is_mark(c)) if any(c > "\u02ff" for c in value) else 0
+    return len(value) + len(_WIDE.findall(value)) - len(_MARK.findall(value))
 
 
 def split_lines(text: Text) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
