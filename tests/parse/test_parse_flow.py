@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.languages import load
-from flows.parse.flow import ending, rows_of
+from flows.parse.flow import rows_of
 from flows.parse.lines import split_lines
 
 
@@ -164,25 +164,6 @@ def test_wrapped_chinese_lines_join_without_a_blank(chunks):
     text = "\n".join([f"1. {line[:-2]}", *[line] * 6, "明。"])
     (made,) = chunks(text, "zho")
     assert made.text.value == f"1. {line[:-2]}" + line * 6 + "明。"
-
-
-ENDINGS = [
-    pytest.param("the Executive Director,", ",", id="comma"),
-    pytest.param("the Executive Director,<sup>1</sup>", ",", id="raised-mark"),
-    pytest.param("the Executive Director,1", ",", id="glued-mark"),
-    pytest.param("Nations Unies¹;", ";", id="superscript-before-stop"),
-    pytest.param("the Nations;² ", ";", id="superscript-after-stop"),
-    pytest.param("in the year 2004", "4", id="year"),
-    pytest.param("he said “never.”", ".", id="quote-after-stop"),
-    pytest.param("(A/58/499).", ".", id="bracket-before-stop"),
-    pytest.param("报告。”", "。", id="chinese"),
-    pytest.param("words", "s", id="no-stop"),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), ENDINGS)
-def test_endings_look_through_marks_and_quotes(styled, text, expected):
-    assert ending(styled(text)) == expected
 
 
 TABLES = [

@@ -43,6 +43,7 @@ PAGES = [
     pytest.param("a\n\f\nb", [1, 2], id="form-feed-line"),
     pytest.param("a\n\fb", [1, 2], id="form-feed-before-the-line"),
     pytest.param("a\n\f\n\f\nb", [1, 3], id="empty-page"),
+    pytest.param("a\n\f\f\nb", [1, 3], id="two-form-feeds-in-a-line"),
     pytest.param("a\nb", [1, 1], id="one-page"),
 ]
 

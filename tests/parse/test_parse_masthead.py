@@ -219,6 +219,28 @@ def test_the_order_of_print_is_kept(head_of):
     assert [name for name, _ in cover] == ["publisher", "symbol", "organ", "distribution", "issueDate", "session"]
 
 
+def test_masthead_words_that_a_dump_prints_after_the_text_are_read(parsed):
+    lines = [
+        "United Nations",
+        "A/RES/58/136",
+        "General Assembly",
+        "Distr.: General",
+        "26 January 2004",
+        "Fifty-eighth session",
+    ]
+    made = parsed("58/136. Strengthening" + BODY.partition("Strengthening")[2] + "".join(f"\n\u001e{x}" for x in lines))
+    assert [f.name for f in made.value.cover] == [
+        "publisher",
+        "symbol",
+        "organ",
+        "distribution",
+        "issueDate",
+        "session",
+    ]
+    assert (made.value.identity.symbol, made.value.identity.issued) == ("A/RES/58/136", "2004-01-26")
+    assert [b.inline.text.value for b in made.value.body] == ["Requests the Secretary-General to report."]
+
+
 NUMBERS = [
     pytest.param("58/136. Strengthening cooperation", "58/136", id="assembly"),
     pytest.param("58/136.\tStrengthening", "58/136", id="tab"),

@@ -1,0 +1,86 @@
+"""Wrapped text: which line opens a paragraph, and which only goes on."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.parse.breaks import ending
+
+ENDINGS = [
+    pytest.param("the Executive Director,", ",", id="comma"),
+    pytest.param("the Executive Director,<sup>1</sup>", ",", id="raised-mark"),
+    pytest.param("the Executive Director,1", ",", id="glued-mark"),
+    pytest.param("Nations Unies¹;", ";", id="superscript-before-stop"),
+    pytest.param("the Nations;² ", ";", id="superscript-after-stop"),
+    pytest.param("in the year 2004", "4", id="year"),
+    pytest.param("he said “never.”", ".", id="quote-after-stop"),
+    pytest.param("(A/58/499).", ".", id="bracket-before-stop"),
+    pytest.param("报告。”", "。", id="chinese"),
+    pytest.param("words", "s", id="no-stop"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ENDINGS)
+def test_endings_look_through_marks_and_quotes(styled, text, expected):
+    assert ending(styled(text)) == expected
+
+
+FULL = {
+    "eng": "the report of the secretary general on the work of the organization in",
+    "fra": "le rapport du secrétaire général sur les travaux de cette organisation",
+    "spa": "el informe del secretario general sobre los trabajos de la organización",
+    "rus": "доклад генерального секретаря о работе организации и о ходе подготовки",
+    "zho": "秘书长关于本组织工作的报告和关于各项决议执行情况的说明以及其他有关文件和",
+}
+OPENS = [
+    pytest.param("eng", "The Secretary-General shall report;", "2. Decides to return to it.", id="number-after-a-stop"),
+    pytest.param("eng", "It decides the following:", "(a) The staff of the Centre;", id="item-after-a-colon"),
+    pytest.param("eng", "In view of the report of the Centre,", "Recalling its resolution 58/4 of 2003,", id="recital"),
+    pytest.param(
+        "fra", "Vu le rapport du Centre de cette année,", "Rappelant sa résolution 58/4 de 2003,", id="fra-recital"
+    ),
+    pytest.param("spa", "A la luz del informe del Centro,", "Recordando su resolución 58/4 de 2003,", id="spa-recital"),
+    pytest.param("rus", "учитывая доклад этого Центра,", "ссылаясь на свою резолюцию 58/4,", id="rus-recital"),
+    pytest.param("zho", "铭记秘书长的报告，", "回顾其第58/4号决议，", id="zho-recital"),
+    pytest.param("eng", "and the rest of the year.", "77th plenary meeting", id="meeting"),
+    pytest.param("eng", "and the rest of the year.", "Annex II", id="annex"),
+    pytest.param("eng", "and the rest of the year:", "– The staff of the Centre", id="dash-after-a-colon"),
+]
+GOES_ON = [
+    pytest.param("eng", FULL["eng"], "the year 2003 and in the year 2004", id="small-letters"),
+    pytest.param("eng", FULL["eng"][:-3] + "of", "12 States and of 3 organizations", id="number-inside-a-sentence"),
+    pytest.param("eng", FULL["eng"][:-3] + "as", "(a) and (b) of the report demand", id="letter-inside-a-sentence"),
+    pytest.param("eng", FULL["eng"][:-8] + "General", "Assembly and of the Council", id="name-over-the-line-end"),
+    pytest.param("fra", FULL["fra"], "pour l'année 2003 et pour l'année 2004", id="fra"),
+    pytest.param("spa", FULL["spa"], "en el año 2003 y en el año 2004", id="spa"),
+    pytest.param("rus", FULL["rus"], "в течение 2003 года и 2004 года", id="rus"),
+    pytest.param("zho", FULL["zho"], "其他有关资料", id="zho"),
+]
+
+
+@pytest.fixture
+def last_blocks(chunks):
+    """The blocks of the two lines, set in a text whose lines are full."""
+
+    def read(code, a, b):
+        full = FULL[code]
+        before = [full.capitalize(), *[full] * 9, "。" if code == "zho" else "."]
+        made = [c.text.value for c in chunks("\n".join([*before, "", full.capitalize(), a, b]), code)]
+        assert len(made) > 1
+        return made[1:]
+
+    return read
+
+
+@pytest.mark.parametrize(("code", "a", "b"), OPENS)
+def test_lines_that_open_a_block(last_blocks, code, a, b):
+    made = last_blocks(code, a, b)
+    assert len(made) == 2
+    assert made[0].endswith(a)
+    assert made[1] == b
+
+
+@pytest.mark.parametrize(("code", "a", "b"), GOES_ON)
+def test_lines_that_go_on(last_blocks, code, a, b):
+    (made,) = last_blocks(code, a, b)
+    assert made.endswith(f"{a}{'' if code == 'zho' else ' '}{b}")
