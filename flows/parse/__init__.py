@@ -15,7 +15,7 @@ from flows.model import NOTHING, CleanText, Document, Field, Inline, Mark, Note
 from flows.parse.annexes import annexes_of
 from flows.parse.conclusions import closing_fields
 from flows.parse.flow import Chunk, chunks_of
-from flows.parse.identity import UNKNOWN, part_identity, settle
+from flows.parse.identity import UNKNOWN, part_identity, said_in, settle
 from flows.parse.lines import Line, layout_of, level, split_lines
 from flows.parse.marks import Anchored, Pages, anchor
 from flows.parse.masthead import MOST_LINES, fields_of, read_masthead
@@ -124,7 +124,7 @@ def _document(
         )
     text, findings = _text(pieces, language)
     shown = (*moved, *cover)
-    fields = (*shown, *preface, *text.closing, *clean.fields)
+    fields = (*shown, *preface, *text.closing, *clean.fields, *said_in(text.body, language))
     identity, doubts = settle(fields, text.formula, language, _kind_hint(fields))
     document = replace(text, identity=identity, cover=shown, preface=tuple(preface), meta=tuple(clean.fields))
     return document, [*doubts, *findings]
@@ -184,6 +184,8 @@ def _kind_hint(fields: Sequence[Field]) -> str:
         ):
             return f.value
         if f.name == "decisionType":
+            return "decision"
+        if f.name == "adoption" and f.how == "elsewhere":
             return "decision"
         if f.name == "sponsors":
             return "decision" if f.value == "decisionDraft" else f.value

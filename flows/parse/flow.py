@@ -15,6 +15,7 @@ from flows.parse.lines import Layout, Line
 from flows.parse.numbering import heading_number, readings
 from flows.spans import HEADING_MASK, ITALIC, TABLE, Text, joined_lines
 
+LONGEST_CELL = 100  # code points of a cell that blanks set apart, on the average of its row
 FILL = 3  # two lines with a single cell may stand between two rows
 TORN = 2  # blank lines before a block that a page end may have cut off
 SENTENCE = 240  # code points; no title or list line is longer
@@ -46,8 +47,8 @@ def is_row(line: Line) -> bool:
     if "\t" not in value and "  " not in value:
         return False
     cells = [c for c in _COLUMN_GAP.split(value) if c]
-    if len(cells) < 2:
-        return False
+    if len(cells) < 2 or ("\t" not in value and len(value) > LONGEST_CELL * len(cells)):
+        return False  # two blanks in a sentence are where a note mark was lost (A/DEC/73/504)
     number = readings(cells[0] + " ") or heading_number(cells[0])
     return not (number and number[0].end >= len(cells[0].rstrip()) and len(cells) == 2)
 

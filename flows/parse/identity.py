@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from flows.findings import Finding
 from flows.languages import Language
-from flows.model import Field, Identity, Inline, Kind, Organ
+from flows.model import Block, Field, Identity, Inline, Kind, Organ
 from flows.symbols import derive_symbol, parse_symbol
 
+LONGEST_OPENING = 400  # code points in which a decision names its meeting and organ
 DECISIONS_FROM = 401  # decisions of the General Assembly never have a lower number (301 for elections before 2002)
 
 
 UNKNOWN = Identity("resolution", "", "", "", "", "", "", "", "", "")
+
+
+def said_in(body: Sequence[Block], language: Language) -> tuple[Field, ...]:
+    """Returns what a decision says in its first sentence: "At its 63rd plenary meeting, on …, the General Assembly".
+
+    The words stay in the body; the field only carries their values, so it is none of the cover.
+    """
+    opening = next((b.inline for b in body if b.inline.text), None)
+    if opening is None:
+        return ()
+    folded = language.fold(opening.text.value[:LONGEST_OPENING])
+    m = language.pattern("operative", "decided").match(folded)
+    groups = m.groupdict() if m else {}
+    found = language.find_date(groups.get("date") or "")
+    if not m or not found:
+        return ()
+    organ = language.which("masthead", "organ", folded)
+    parts = [("date", *m.span("date"), found[2]), ("meeting", *m.span("meeting"), groups.get("meeting") or "")]
+    return (
+        Field("adoption", opening, found[2], "elsewhere", tuple(parts)),
+        *((Field("organ", opening, organ, "elsewhere"),) if organ else ()),
+    )
 
 
 def settle(

@@ -23,11 +23,10 @@ COLUMNS = re.compile(r"\t+| {3,}")
 
 # The number of an adopted text at the head of its title: 58/136, ES-10/14, 2003/28, 2200 A (XXI), 3201 (S-VI).
 NUMBER = re.compile(
-    r"(?P<number>(?:E?S-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?: ?[-\u2013] ?[A-Z])?)?"
+    r"(?P<number>(?:E?S-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?: ?[-\u2013] ?[A-Z]| [^\W\d_]{1,3} [A-Z])?)?"
     r"|\d{1,4}(?: ?[A-Z](?:-[A-Z])?)? ?\((?:[IVXL]{1,8}|E?S-[IVX]{1,4})\)(?: ?[A-Z](?:-[A-Z])?)?)"
     r"(?=[\s.:*\u3002-]|$)\s?(?P<stop>[.:\u3002\u2014\u2013-]{0,2})\*{0,2}(?:\s+|$)"
 )
-# Decisions adopted in lettered parts print the letters as words: 73/504 A and B.
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,9 @@ def read_title(
 
 
 def canonical_number(printed: str) -> str:
-    """Returns a printed number with single blanks: `2200 A (XXI)`, `75/101 A-B`."""
-    return " ".join(printed.replace("\u2013", "-").split())
+    """Returns a printed number with single blanks, letters joined: `2200 A (XXI)`, `75/101 A-B`."""
+    joined = re.sub(r"(?<= [A-Z]) [^\W\d_A-Z]{1,3} (?=[A-Z]$)", "-", printed)
+    return " ".join(joined.replace("\u2013", "-").split())
 
 
 def _goes_on(lines: Sequence[Line], i: int, stop: int, layout: Layout, formula: bool) -> bool:
