@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from flows.errors import NotUnDocument
+
 FORMULAS = {
     ("eng", "unga"): "The General Assembly,",
     ("fra", "unga"): "L'Assemblée générale,",
@@ -138,3 +140,40 @@ DRAFTS = [
 def test_drafts(parsed, symbol, heading, kind):
     made = parsed(f"{symbol}\nGeneral Assembly\nFifty-eighth session\n\n{heading}{TEXT}")
     assert (made.value.identity.kind, made.value.identity.symbol) == (kind, symbol)
+
+
+COUNCIL_TEXT = """\
+S/RES/1373 (2001)
+Resolution 1373 (2001)
+Adopted by the Security Council at its 4385th meeting, on 28 September 2001
+
+The Security Council,
+
+Reaffirming its resolutions 1269 (1999) of 19 October 1999 and 1368 (2001) of 12 September 2001,
+
+1. Decides that all States shall:
+
+(a) Prevent the financing of acts of terrorism;
+
+2. Decides to remain seized of this matter.
+"""
+
+
+def test_a_council_resolution_is_dated_by_its_heading(parsed):
+    identity = parsed(COUNCIL_TEXT).value.identity
+    assert (identity.adopted, identity.meeting, identity.organ) == ("2001-09-28", "4385", "unsc")
+    assert (identity.number.replace(" ", ""), identity.symbol.replace(" ", "")) == ("1373(2001)", "S/RES/1373(2001)")
+
+
+def test_a_statement_is_told_by_symbol_and_title(parsed):
+    made = parsed(
+        "S/PRST/2000/10\nStatement by the President of the Security Council\n\nAt the 4119th meeting of the Council, the President"
+        " made the following statement:\n\n“The Council recalls its decision.\n\n“The Council welcomes the report.”"
+    )
+    assert (made.value.identity.kind, made.value.identity.organ) == ("presidentialStatement", "unsc")
+    assert [b.inline.text.value[0] for b in made.value.body] == ["A", "“", "“"]
+
+
+def test_what_is_no_un_document_is_refused(parsed):
+    with pytest.raises(NotUnDocument):
+        parsed("Dear reader,\n\nthis is a letter about gardens, roses and rain.\n\nYours")

@@ -41,6 +41,12 @@ NESTED = [
         "1[a[i[a,b],ii],b]",
         id="four-levels",
     ),
+    pytest.param(
+        "eng", "1. One;|2. Requests:|1. Inner;|2. Inner;|3. Three.", "1,2[1,2],3", id="decimals-in-a-paragraph"
+    ),
+    pytest.param(
+        "eng", "1. Requests:|(a) One:|(1) First;|(2) Second;|(b) Two.", "1[a[1,2],b]", id="bracketed-decimals"
+    ),
     pytest.param("eng", "1. Requests:|– One;|– Two;|2. Decides.", "1[indent,indent],2", id="dashes"),
     pytest.param(
         "eng", "1. Requests:|(a) One:|• First;|• Second;|(b) Two.", "1[a[indent,indent],b]", id="bullets-in-items"
@@ -105,6 +111,10 @@ BROKEN = [
     pytest.param("2. Two;|3. Three.", "2,3", ["number-gap"], id="lost-first"),
     pytest.param("1. One:|(a) A;|(c) C;|2. Two.", "1[a,c],2", ["number-gap"], id="gap-in-a-list"),
     pytest.param("1. One:|(b) B;|(c) C;|2. Two.", "1[b,c],2", ["number-gap"], id="list-without-a"),
+    pytest.param(
+        "1. One;|3. Three;|2. Two;|4. Four.", "1,3,2,4", ["number-gap", "number-repeated", "number-gap"], id="swapped"
+    ),
+    pytest.param("1. One:|(a) A;|(a) A again;|(b) B.", "1[a,a,b]", ["number-repeated"], id="repeat-in-a-list"),
     pytest.param("1. One;|2. Two;|3. Three.", "1,2,3", [], id="whole"),
 ]
 
@@ -174,6 +184,25 @@ def test_tables_stand_where_they_are_printed(parsed):
         ["Travel", "20"],
     ]
     assert second.number == "2"
+
+
+def test_headings_numbered_like_items_between_paragraphs(parsed):
+    made = parsed(
+        HEAD["eng"] + "1. Decides;\n(i) First measures\n2. Decides further;\n(ii) Second measures\n3. Decides again."
+    )
+    assert tree(made.value.body) == "1,i[2],ii[3]"
+    assert [b.heading.text.value for b in made.value.body] == ["", "First measures", "Second measures"]
+
+
+def test_recitals_below_a_section_are_recitals(parsed):
+    made = parsed(
+        HEAD["eng"]
+        + "Recalling its resolution 58/4,\n\nI\nBudget\n\nRecalling its resolution 58/5,\n\n1. Takes note of the"
+        " report;\n\n2. Decides to return to it."
+    )
+    (section,) = made.value.body
+    assert [b.kind for b in section.children] == ["recital", "paragraph", "paragraph"]
+    assert len(made.value.preamble) == 1
 
 
 OPENINGS = [
