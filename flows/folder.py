@@ -20,10 +20,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from flows.bundle import Place
+from flows.bundle import Place, write_file
 from flows.errors import WrongUsage
 from flows.index import Facts, Index
 from flows.manifest import DATABASE, STATE, Manifest, Row
+from flows.metrics import metrics_text
 from flows.pages import Render, Rendering, lost_rendering, pages, render_file
 from flows.report import Json, to_line
 from flows.settings import Settings
@@ -53,6 +54,7 @@ PACE: Final = 10_000
 RENDER_FILES: Final = 16
 BETWEEN_COMMITS: Final = 200
 FAILURES_SHOWN: Final = 20
+METRICS: Final = f"{STATE}/metrics.prom"
 
 
 class Each(Protocol):
@@ -108,6 +110,9 @@ def convert_files(files: Iterable[File], settings: Settings, each: Each, ignored
         summary = job.summary()
     summary.ignored = ignored
     summary.seconds = took()
+    status = {"converted": summary.converted, "review": summary.review, "failed": summary.failed}
+    work = {"made": summary.made, "unchanged": summary.same, "ignored": ignored.count}
+    write_file(settings.output / METRICS, metrics_text(status, work, summary.seconds))
     return summary
 
 

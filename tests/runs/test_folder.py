@@ -365,6 +365,15 @@ def test_a_disk_that_is_full_ends_the_run_and_blames_no_document(folder, monkeyp
     assert convert(folder) == 0
 
 
+def test_the_numbers_of_a_run_are_left_for_monitoring(folder):
+    (folder / "in/empty.txt").write_bytes(b"")
+    convert(folder)
+    shown = (folder / "out/.unakn/metrics.prom").read_text()
+    assert 'unakn_documents{status="converted"} 2\n' in shown
+    assert 'unakn_documents{status="failed"} 1\n' in shown
+    assert 'unakn_work{done="made"} 3\n' in shown
+
+
 def test_the_input_is_never_changed(folder):
     before = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in (folder / "in").iterdir()}
     convert(folder)
