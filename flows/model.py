@@ -58,8 +58,8 @@ class Field:
     session sessionDates agendaItem agendaItemTitle adoption report decisionType documentType proponent sponsors
     number title subtitle jobNumber odsJobNumber meeting closingDate vote other.
     `value`: ISO date for dates, decimal for session and meeting, canonical symbol for symbol, items joined
-    with ", " for agendaItem, organ code for organ, `general`/`limited`/… for distribution, three-letter code for languages,
-    symbols joined with ", " for report.
+    with ", " for agendaItem, organ code for organ, `general`/`limited`/… for distribution, three-letter code for
+    languages, symbols joined with ", " for report.
     `how`: `printed`, `derived`, or `elsewhere` (printed at another place than the masthead).
     `span`s inside `inline.text` that carry a value of their own (a date in the adoption line, the committee and symbols
     in the report line) are in `parts`: (part name, start, end, value), code points of `inline.text`.
@@ -91,10 +91,10 @@ class Ref:
 
     Units: `start`, `end` in code points of `Inline.text`, half-open.  `kind`: resolution decision presidentialStatement
     document meeting treaty charter web note internal.  `symbol` is the canonical target symbol (`A/RES/57/292`,
-    `S/RES/1373(2001)`, `A/58/37/Corr.1`), empty for internal references.  `date` is the ISO date of the target as far as
-    this text proves it.  `pinpoint` is a fragment (`!main#sec_IV`, `!annex_1`).  `href` is empty until resolved, then an
-    IRI, a web address or a local `#id`; `upto` is set for a range.  `group` > 0 joins the refs of one run (AKN `mref`).
-    `how` says how the target was proved: text, index, ibid, address, local.
+    `S/RES/1373(2001)`, `A/58/37/Corr.1`), empty for internal references.  `date` is the ISO date of the target as far
+    as this text proves it.  `pinpoint` is a fragment (`!main#sec_IV`, `!annex_1`).  `href` is empty until resolved,
+    then an IRI, a web address or a local `#id`; `upto` is set for a range.  `group` > 0 joins the refs of one run (AKN
+    `mref`).  `how` says how the target was proved: text, index, ibid, address, local.
     """
 
     start: int
@@ -128,10 +128,10 @@ NOTHING = Inline(EMPTY)
 class Block:
     """A block of the preamble, the body or an annex.
 
-    `num` is the printed number with its punctuation, `number` the bare value for ids (`12`, `a`, `IV`).  `inline` is its own
-    text: the whole text when there are no children, else the introduction.  `tail` is text after the children.
+    `num` is the printed number with its punctuation, `number` the bare value for ids (`12`, `a`, `IV`).  `inline` is
+    its own text: the whole text when there are no children, else the introduction.  `tail` is text after the children.
     `opening` counts the code points of the opening phrase at the start of `inline.text`, 0 when none was seen.
-    `rows` is only for tables: cells by row. 
+    `rows` is only for tables: cells by row.
     """
 
     kind: BlockKind
@@ -172,7 +172,8 @@ class Annex:
 class Identity:
     """What identifies the Work and the Expression, settled after the masthead is read.
 
-    Dates are ISO or empty.  `symbol` is canonical (`A/RES/58/136`, `S/RES/1373 (2001)`), `number` as printed (`58/136`).
+    Dates are ISO or empty.  `symbol` is canonical (`A/RES/58/136`, `S/RES/1373 (2001)`), `number` as printed
+    (`58/136`).
     """
 
     kind: Kind
@@ -191,10 +192,10 @@ class Identity:
 class Document:
     """A whole document in one language.
 
-    `cover` holds the masthead fields in printed order, `preface` number, title and what else stands before the preamble,
-    `meta` the printed fields that live only in metadata (job numbers).  `closing` holds meeting, date and vote lines in
-    order, as fields (`meeting`, `closingDate`, `vote`).  `parts` holds the resolutions A, B, … of one symbol: then
-    everything else of this value is what stands before the first of them.
+    `cover` holds the masthead fields in printed order, `preface` number, title and what else stands before the
+    preamble, `meta` the printed fields that live only in metadata (job numbers).  `closing` holds meeting, date and
+    vote lines in order, as fields (`meeting`, `closingDate`, `vote`).  `parts` holds the resolutions A, B, … of one
+    symbol: then everything else of this value is what stands before the first of them.
     """
 
     identity: Identity
@@ -214,8 +215,8 @@ class Document:
 class CleanText:
     """Text without noise, with the facts that cleaning took out of it.
 
-    `text` keeps line ends; a form feed on a line of its own stands where a page ends.  `fields` are masthead fields found in
-    removed furniture (ODS job number, symbols).  `language` is a three-letter code.
+    `text` keeps line ends; a form feed on a line of its own stands where a page ends.  `fields` are masthead fields
+    found in removed furniture (ODS job number, symbols).  `language` is a three-letter code.
     """
 
     source: Source
