@@ -131,7 +131,7 @@ def _kind(fields: list[Field], by_symbol: str, hint: str) -> Kind:
     if by_symbol in ("resolution", "decision", "presidentialStatement"):
         return by_symbol  # type: ignore[return-value]
     if by_symbol == "draft":
-        return "decisionDraft" if hint == "decision" else "resolutionDraft"
+        return "decisionDraft" if hint in {"decision", "decisionDraft"} else "resolutionDraft"
     known = [f.value for f in fields if f.name == "documentType"] + [hint]
     for name in known:
         if name in ("resolution", "decision", "presidentialStatement", "resolutionDraft", "decisionDraft"):

@@ -18,6 +18,7 @@ from flows.spans import RAISED, Text, join
 
 RAISED_SCORE, BRACKET_SCORE, GLUED_SCORE = 10.0, 8.0, 6.0
 SAME_PAGE, OTHER_PAGE = 3.0, -4.0
+GLUED_LEAST = 4.0
 SURE = 5.5  # from here on a second mark with a used label refers to the same note again
 
 _RUN = re.compile(r"\d+|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|\*{1,4}")
@@ -206,11 +207,12 @@ def _spaced_score(folded: str, start: int, end: int) -> float:
 def _tail_score(folded: str, start: int, head: str, end: int) -> float:
     """How likely the last digits of a longer run are a mark: `20142` is 2014 and note 2."""
     after = folded[end : end + 1]
-    if after.isalnum() or after in ("/", "%"):
+    if after.isalnum() or after in {"/", "%"} or _YEAR.fullmatch(folded[start:end]):
         return 0.0
-    if _YEAR.fullmatch(head) and folded[start - 1 : start] != ".":
+    before = folded[start - 1 : start]
+    if _YEAR.fullmatch(head) and before != ".":
         return 4.5
-    return 1.5 if folded[start - 1 : start] in ("/", ".") else 0.5
+    return 1.5 if before == "/" else 0.0
 
 
 def _align(
@@ -262,11 +264,11 @@ def _insert(
 
 
 def _in_one_style(chosen: dict[int, Candidate]) -> dict[int, Candidate]:
-    """Drops doubtful picks where the document raises its marks: a note without mark must not eat a digit."""
+    """Drops doubtful picks where the document sets its marks in a surer way: a lost mark must not cost a digit."""
     raised = sum(1 for c in chosen.values() if c.score >= BRACKET_SCORE)
-    if raised * 2 < len(chosen):
-        return chosen
-    return {k: c for k, c in chosen.items() if c.score >= SURE}
+    glued = sum(1 for c in chosen.values() if GLUED_LEAST <= c.score < BRACKET_SCORE)
+    least = SURE if raised * 2 >= len(chosen) else GLUED_LEAST if (raised + glued) * 2 > len(chosen) else 0.0
+    return {k: c for k, c in chosen.items() if c.score >= least}
 
 
 def _again(

@@ -56,6 +56,10 @@ class Head:
         return next((f.value for f in self.cover + self.preface if f.name == name), "")
 
 
+# A symbol and nothing else: blanks stand only beside slashes, brackets and part letters.
+_SYMBOL_FORM = re.compile(
+    r"[A-Z]{1,10}(?: ?/ ?(?:[A-Za-z0-9.-]|\([A-Za-z0-9. -]+\))+)+(?: ?\([A-Za-z0-9. -]+\)| ?[A-Z](?: ?- ?[A-Z])?)*"
+)
 Parts = tuple[tuple[str, int, int, str], ...]
 Reader = Callable[[str, Language], "tuple[str, Parts] | None"]
 
@@ -66,7 +70,7 @@ def _publisher(folded: str, language: Language) -> tuple[str, Parts] | None:
 
 def _symbol(folded: str, _: Language) -> tuple[str, Parts] | None:
     bare = folded.rstrip("* ")
-    if "/" not in bare or not bare[:1].isupper() or len(bare) > 60:
+    if len(bare) > 60 or not _SYMBOL_FORM.fullmatch(bare):
         return None
     found = parse_symbol(bare)
     return (found.text, ()) if found else None

@@ -298,7 +298,7 @@ def _shared(opened: list[tuple[Start | None, list[Line]]]) -> list[tuple[Start |
     """Splits a note that swallowed the next ones, where their numbers stand at the foot without texts."""
     empty = {start.label: start for start, body in opened if start is not None and not body}
     out: list[tuple[Start | None, list[Line]]] = []
-    for start, body in opened:
+    for start, body in _after_numbers(opened, empty):
         if start is not None and not body:
             continue
         groups = _sentences(body, 0) if start is not None and empty and start.label.isdigit() else []
@@ -309,6 +309,24 @@ def _shared(opened: list[tuple[Start | None, list[Line]]]) -> list[tuple[Start |
         else:
             out.append((start, body))
     out += ((start, []) for start in empty.values())
+    return out
+
+
+def _after_numbers(
+    opened: list[tuple[Start | None, list[Line]]], empty: dict[str, Start]
+) -> list[tuple[Start | None, list[Line]]]:
+    """Hands the texts that follow several numbers on lines of their own to these numbers, in order."""
+    out: list[tuple[Start | None, list[Line]]] = []
+    waiting: list[Start] = []
+    for start, body in opened:
+        groups = _sentences(body, 0) if waiting and start is not None and body else []
+        if len(groups) == len(waiting) + 1 and start is not None and waiting:
+            out += zip((*waiting, start), groups, strict=True)
+            for taken in waiting:
+                empty.pop(taken.label, None)
+        elif body or start is None:
+            out.append((start, body))
+        waiting = [*waiting, start] if start is not None and not body else []
     return out
 
 

@@ -91,8 +91,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("paren-decimal", r"\((?P<d>\d{1,2})\)"),
     ("half-decimal", r"(?P<d>\d{1,2})\)"),
     ("quoted", r"[\u2018\u2019'\u201c\u201d\"](?P<d>\d{1,2})[\u2018\u2019'\u201c\u201d\"]"),
-    ("paren", r"\((?P<l>[a-z]{1,5}|[\u0430-\u044f\u0456])\)"),
-    ("half", r"(?P<l>[a-z]{1,5}|[\u0430-\u044f\u0456])\)"),
+    ("paren", r"\((?P<l>[a-z]{1,7}|[\u0430-\u044f\u0456])\)"),
+    ("half", r"(?P<l>[a-z]{1,7}|[\u0430-\u044f\u0456])\)"),
     ("paren-upper", r"\((?P<l>[A-Z]|[IVX]{1,4})\)"),
     ("paren-arabic", r"\((?P<a>[\u0621-\u064a]\u0640?)\)"),
     ("half-arabic", r"(?P<a>[\u0621-\u064a]\u0640?)\)"),
@@ -161,7 +161,7 @@ def readings(folded: str) -> tuple[Marker, ...]:
     return tuple(found)
 
 
-_ROMAN_HEAD = re.compile(r"(?P<n>[IVXL]{1,6})(?:\s*[.:]\s*|\s+|\s*$)")
+_ROMAN_HEAD = re.compile(r"(?P<n>[IVXL]{1,8})(?:\s*[.:]\s*|\s+|\s*$)")
 _LETTER_HEAD = re.compile(r"(?P<n>[A-Z])(?:\s*[.]\s+|\s*$)")
 _HAN_HEAD = re.compile(rf"(?P<n>[{_HAN_DIGITS}]{{1,3}})(?:\s*[.\u3001]\s*|\s+|\s*$)")
 
