@@ -27,6 +27,7 @@ from flows.settings import Settings
 log = logging.getLogger(__name__)
 
 _START: Final = 120.0
+_STOP: Final = 15.0
 _PORT: Final = 4200
 _DIE_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG of Linux
 
@@ -88,7 +89,11 @@ def _server() -> Iterator[str]:
         yield url
     finally:
         server.terminate()
-        server.wait()
+        try:
+            server.wait(_STOP)
+        except subprocess.TimeoutExpired:  # a browser that looks at a run holds its connection open
+            server.kill()
+            server.wait()
 
 
 def _free_port() -> int:
