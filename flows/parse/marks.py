@@ -18,7 +18,7 @@ from flows.spans import RAISED, Text, join
 
 RAISED_SCORE, BRACKET_SCORE, GLUED_SCORE = 10.0, 8.0, 6.0
 SAME_PAGE, OTHER_PAGE = 3.0, -4.0
-GLUED_LEAST = 4.0
+SET_OFF = 4.0  # a mark set off by blanks behind punctuation
 SURE = 5.5  # from here on a second mark with a used label refers to the same note again
 
 _RUN = re.compile(r"\d+|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|\*{1,4}")
@@ -69,9 +69,8 @@ def anchor(blocks: Sequence[Text], pages: Pages, notes: Sequence[RawNote], langu
     """
     labels = {n.label for n in notes if n.label}
     found = _candidates(blocks, labels, notes, language) if labels else {}
-    chosen = _in_one_style(
-        _align(found, notes, lambda c: pages.at(blocks[c.block].at[c.start]), len(set(pages.numbers)) > 1)
-    )
+    aligned = _align(found, notes, lambda c: pages.at(blocks[c.block].at[c.start]), len(set(pages.numbers)) > 1)
+    chosen = _in_one_style(aligned, blocks)
     used: dict[int, list[tuple[Candidate, int, bool]]] = {}
     taken: set[tuple[int, int]] = set()
     for index, candidate in chosen.items():
@@ -263,12 +262,15 @@ def _insert(
     order.insert(spot, chain)
 
 
-def _in_one_style(chosen: dict[int, Candidate]) -> dict[int, Candidate]:
+def _in_one_style(chosen: dict[int, Candidate], blocks: Sequence[Text]) -> dict[int, Candidate]:
     """Drops doubtful picks where the document sets its marks in a surer way: a lost mark must not cost a digit."""
     raised = sum(1 for c in chosen.values() if c.score >= BRACKET_SCORE)
-    glued = sum(1 for c in chosen.values() if GLUED_LEAST <= c.score < BRACKET_SCORE)
-    least = SURE if raised * 2 >= len(chosen) else GLUED_LEAST if (raised + glued) * 2 > len(chosen) else 0.0
-    return {k: c for k, c in chosen.items() if c.score >= least}
+    if raised * 2 >= len(chosen):
+        return {k: c for k, c in chosen.items() if c.score >= SURE}
+    apart = {k for k, c in chosen.items() if blocks[c.block].value[c.start - 1 : c.start].isspace()}
+    if len(apart) * 2 >= len(chosen):
+        return chosen
+    return {k: c for k, c in chosen.items() if k not in apart or c.score >= SET_OFF}
 
 
 def _again(
