@@ -111,7 +111,8 @@ def _attachments(xml: bytes, report: Json, place: Place) -> tuple[Attachment, ..
 def _page(asked: Render, report: Json) -> PageContext:
     """What the page shows beside its document; addresses are relative to its own folder."""
     record = conversion_record(report)
-    downloads = [(form, asked.place.file(form)) for form in ("xml", "pdf") if form in asked.formats]
+    downloads = [(form, asked.place.file(form)) for form in asked.formats if form in {"xml", "pdf"}]
+    downloads.append(("report", asked.place.file("report.json")))
     return PageContext(
         languages=tuple(LanguageVersion(code, f"../{page}") for code, page in asked.around.languages),
         downloads=tuple(Download(form, f"../{file}") for form, file in downloads),

@@ -10,7 +10,7 @@ import hashlib
 import logging
 import pickle
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any, Final
 from flows import __version__
 from flows.akn.names import work_of
 from flows.bundle import Place, quarantine_file, work_folder, write_file
+from flows.clean.rules import rules
 from flows.errors import CannotWrite, ConversionError, LimitPassed, MissingTool, UnreadableSource
 from flows.findings import Finding, status_of
 from flows.index import Facts, Index, facts_of
@@ -84,6 +85,12 @@ def warm() -> None:
 def care(limits: Limits, recycle: int) -> Care:
     """Returns how workers for these steps are kept."""
     return Care(warm, limits.seconds, limits.memory, recycle)
+
+
+@cache
+def _reasons() -> Mapping[str, str]:
+    """Why each cleaning rule is there, for the ledger of a report."""
+    return {name: rule.why for name, rule in rules().items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +290,7 @@ def _published(asked: Publish, took: Callable[[], float]) -> Publication:
     starts = line_starts(examined.source.record)
     details: Json = {
         "findings": [finding_json(f, starts) for f in findings],
-        "ledger": ledger_json(examined.ledger, {}),
+        "ledger": ledger_json(examined.ledger, _reasons()),
         "accounting": done.accounting.as_dict(),
         "evidence": evidence_json(done.document),
     }
