@@ -20,7 +20,7 @@ from flows.parse.lines import Line, layout_of, level, split_lines
 from flows.parse.marks import Anchored, Pages, anchor
 from flows.parse.masthead import MOST_LINES, fields_of, read_masthead
 from flows.parse.notes import take_notes
-from flows.parse.parts import Part, split_parts
+from flows.parse.parts import Part, single_part, split_parts
 from flows.parse.pieces import Piece, strip
 from flows.parse.structure import build_body, build_recitals
 from flows.parse.title import read_title
@@ -74,7 +74,7 @@ def _is_head(lines: Sequence[Line], i: int, language: Language) -> bool:
     """True for the organ's name in the masthead, which some languages print like the formula without its comma."""
     value = lines[i].text.value.rstrip()
     return value[-1:] not in ",\uff0c\u060c" and any(
-        f.name in ("distribution", "session", "issueDate")
+        f.name in {"distribution", "session", "agendaItem"}
         for line in lines[i + 1 : i + 5]
         for f in fields_of(line.text, language)
     )
@@ -123,6 +123,7 @@ def _document(
             clean, (*moved, *cover), [f for f in preface if f.name != "subtitle"], subtitles, parts, language
         )
     text, findings = _text(pieces, language)
+    preface = single_part(preface)
     shown = (*moved, *cover)
     fields = (*shown, *preface, *text.closing, *clean.fields, *said_in(text.body, language))
     identity, doubts = settle(fields, text.formula, language, _kind_hint(fields))

@@ -47,6 +47,17 @@ def split_parts(
     return tuple(parts), () if shared else tuple(subtitles)
 
 
+def single_part(preface: Sequence[Field]) -> tuple[Field, ...]:
+    """Returns the fields with the letter "A" of a lone part ("A  Economic and Social Council") taken out of its title.
+
+    A/RES/75/290 A was printed before part B was adopted.
+    """
+    heads = _by_letter([f for f in preface if f.name == "subtitle"])
+    if len(heads) != 1 or not any(f.name == "number" for f in preface):
+        return tuple(preface)
+    return (*(f for f in preface if f.name != "subtitle"), *heads[0][1])
+
+
 def _by_letter(subtitles: Sequence[Field]) -> list[tuple[str, list[Field]]]:
     """Lettered titles printed together before the first part: each letter with its number and title fields."""
     heads: list[tuple[str, list[Field]]] = []

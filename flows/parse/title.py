@@ -35,14 +35,14 @@ def read_title(
     if not pieces and i < min(stop, len(lines)):
         pieces.append(lines[i].text)
         i += 1
-    while i < min(stop, len(lines), start + MOST_LINES) and _goes_on(lines, i, stop, layout, formula):
+    while i < min(stop, len(lines), start + MOST_LINES) and _goes_on(lines, i, layout, language, formula):
         pieces.append(lines[i].text)
         i += 1
     fields = [number]
     if pieces:
         title = joined_lines(pieces)
         fields.append(Field("title", Inline(title), title.value))
-    if not formula and i < len(lines) and _LETTER.fullmatch(lines[i].text.value):
+    if not formula and i < len(lines) and _part_letter(lines[i].text, language):
         fields.append(_subtitle(lines[i].text, language))
         i += 1
     subtitles = [_subtitle(line.text, language) for line in lines[i:stop]] if formula and stop - i <= 6 else []
@@ -55,13 +55,9 @@ def canonical_number(printed: str) -> str:
     return " ".join(joined.replace("\u2013", "-").split())
 
 
-def _goes_on(lines: Sequence[Line], i: int, stop: int, layout: Layout, formula: bool) -> bool:
+def _goes_on(lines: Sequence[Line], i: int, layout: Layout, language: Language, formula: bool) -> bool:
     """True while the title is broken over lines."""
-    if (
-        not layout.wrapped
-        or _lettered(lines, i)
-        or (formula and i + 1 == stop and _LETTER.fullmatch(lines[i].text.value))
-    ):
+    if not layout.wrapped or _lettered(lines, i) or _part_letter(lines[i].text, language):
         return False
     if lines[i].gap:
         return formula and lines[i].text.value[0].islower()
@@ -75,17 +71,28 @@ def _lettered(lines: Sequence[Line], i: int) -> bool:
     return value == "A" or (value[:2] in ("A ", "A.") and any(x[:2] in ("B ", "B.") for x in following))
 
 
+_ONLY_WORD = re.compile(r"([^\W\d_]{3,5})\s*[\d\u00b9\u00b2\u00b3\u2070-\u2079*()\[\] ]{0,6}")
 _LETTER = re.compile(r"([A-Z])\s*[\d\u00b9\u00b2\u00b3\u2070-\u2079*]{0,2}")
+
+
+def _part_letter(text: Text, language: Language) -> str:
+    """The letter (A, B, …) of a line that prints nothing else but perhaps a note mark, empty when it is none.
+
+    Arabic writes the name of the letter.
+    """
+    letter = _LETTER.fullmatch(text.value)
+    if letter:
+        return letter[1]
+    word = _ONLY_WORD.fullmatch(text.value)
+    named = [place for script, place in language.readings(word[1]) if script == "abjad_names"] if word else []
+    return LATIN[named[0] - 1].upper() if named else ""
 
 
 def _subtitle(text: Text, language: Language) -> Field:
     """A line between title and formula; the letter of a single part ("76/246 B") belongs to the number."""
-    named = [place for script, place in language.readings(text.value.rstrip("*")) if script == "abjad_names"]
-    if named and named[0] > 1:
-        return Field("number", Inline(text), LATIN[named[0] - 1].upper())
-    letter = _LETTER.fullmatch(text.value)
-    if letter and (letter[1] != "A" or len(text) > 1):
-        return Field("number", Inline(text), letter[1])
+    letter = _part_letter(text, language)
+    if letter and (letter != "A" or len(text) > 1):
+        return Field("number", Inline(text), letter)
     return Field("subtitle", Inline(text), text.value)
 
 
