@@ -23,12 +23,12 @@ from typing import Any, Final, Protocol
 from flows.bundle import Place, write_file
 from flows.errors import WrongUsage
 from flows.index import Facts, Index
+from flows.listing import write_site
 from flows.manifest import DATABASE, STATE, Manifest, Row
 from flows.metrics import metrics_text
 from flows.pages import Render, Rendering, lost_rendering, pages, render_file
 from flows.report import Json, to_line
 from flows.settings import Settings
-from flows.site import write_site
 from flows.sources import File, Ignored, batches
 from flows.steps import (
     SCRATCH,

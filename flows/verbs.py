@@ -19,11 +19,11 @@ from flows.clean.rules import rules
 from flows.errors import WrongUsage
 from flows.findings import CODES, Finding, status_of
 from flows.folder import Summary, convert_files, locked
+from flows.listing import rebuild_site
 from flows.manifest import MANIFEST
 from flows.report import finding_json
 from flows.screen import Screen, show_summary
 from flows.settings import Settings, load_file, make_settings, parse_formats
-from flows.site import rebuild_site
 from flows.sources import Ignored, name_files
 from flows.steps import care
 from flows.validate import check_file
