@@ -23,7 +23,6 @@ _BAR_CODE: Final = r"\d{5,}[\d\- ]*(?:\([A-Z]\))?\*"
 _TAG: Final = r"[^<>\n]{0,300}>"
 
 _ESCAPE: Final = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!<>|~^$&])")
-_COMMENT: Final = re.compile(r"<!--[^<]*?-->")
 _PAGE_COMMENT: Final = re.compile(r"<!--\W*page[\s_-]*(?:break|\d{1,4})\W*-->", re.IGNORECASE)
 _FENCE: Final = re.compile(r"^[ ]{0,3}(?:`{3,}|~{3,})[ \t]*[\w-]*[ \t]*(?:\n|\Z)", re.MULTILINE)
 _IMAGE: Final = re.compile(r"!\[[^\]\n]*\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
@@ -48,7 +47,7 @@ _ROW_TAG: Final = re.compile(r"[ \t\n]*(?:</t[dh][ ]*>\s*)?</tr[ ]*>\s*(?=<tr\b)
 _TABLE_TAG: Final = re.compile(r"<table\b(?:(?!<table\b).)*?</table[ ]*>", re.IGNORECASE | re.DOTALL)
 _BREAK_TAG: Final = re.compile(rf"<(?:br|/p|/div|/li|/h[1-6]|/table|hr)\b{_TAG}", re.IGNORECASE)
 _OTHER_TAG: Final = re.compile(
-    rf"</?(?:sup|sub|i|em|b|strong|u|s|small|span|p|div|center|font|a|table|thead|tbody|tr|td|th|ul|ol|li|h[1-6])\b{_TAG}",
+    rf"</?(?:sup|sub|i|em|b|strong|u|s|small|span|p|div|center|font|table|thead|tbody|tr|td|th|ul|ol|li|h[1-6])\b{_TAG}",
     re.IGNORECASE,
 )
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -150,7 +149,7 @@ def _painted(style: bytes, spans: list[tuple[int, int, int]]) -> bytes:
 
 
 def _take_html(marks: _Marks) -> None:
-    marks.take(_COMMENT, _comment(marks))
+    marks.take(_PAGE_COMMENT, marks.whole("html-comment", "\f"))
     marks.take(_AUTOLINK, marks.around("markdown-link", 0))
     marks.take(_RAISED_TAG, marks.around("html-tag", RAISED))
     marks.take(_STYLE_TAG, _styled_tag(marks))
@@ -161,15 +160,6 @@ def _take_html(marks: _Marks) -> None:
         marks.take(_ROW_TAG, marks.whole("html-tag", "\n"))
     marks.take(_BREAK_TAG, _break_tag(marks))
     marks.take(_OTHER_TAG, marks.whole("html-tag"))
-
-
-def _comment(marks: _Marks) -> Callable[[re.Match[str]], None]:
-    """A comment that marks the end of a page leaves a form feed."""
-
-    def seen(found: re.Match[str]) -> None:
-        marks.cuts.append(Cut(*found.span(), "html-comment", "\f" if _PAGE_COMMENT.fullmatch(found[0]) else ""))
-
-    return seen
 
 
 def _styled_tag(marks: _Marks) -> Callable[[re.Match[str]], None]:

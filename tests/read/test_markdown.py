@@ -47,7 +47,8 @@ BARE = [
     ("Distr. E/1975/65(ORG-75) | |", "Distr. E/1975/65(ORG-75)\t"),
     ("```markdown\nText\n```\n", "Text\n"),
     ("> quoted\n>\n> more", "quoted\n\nmore"),
-    ("one<!-- a comment -->two", "onetwo"),
+    ("one<!-- a comment -->two", "one<!-- a comment -->two"),
+    ('see <a href="x">the report</a>', 'see <a href="x">the report</a>'),
 ]
 
 USUAL = "*a* *b* *c*\n\n"
