@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from flows.errors import BadRule
 
-ZONES: Final = ("mark", "character", "inline", "line", "page-edge", "tail", "evidence")
+ZONES: Final = ("mark", "character", "inline", "line", "page-edge", "tail", "evidence", "parse")
 _HINT: Final = "Mend flows/clean/rules.toml."
 _PART: Final = re.compile(r"\{([a-z_]+)\}")
 _KEYS: Final = {"id", "why", "zone", "pattern", "removes", "keeps", "seen", "becomes"}
@@ -82,7 +82,7 @@ def _rule(entry: Mapping[str, Any], parts: Mapping[str, str]) -> Rule:
         raise BadRule(f"Rule {name!r} lacks a reason or a zone, or has an unknown key.", _HINT)
     if not entry.get("removes") or not entry.get("keeps"):
         raise BadRule(f"Rule {name!r} has no examples of what it removes and what it keeps.", _HINT)
-    if (entry["zone"] in ("mark", "evidence")) == ("pattern" in entry):
+    if (entry["zone"] in ("mark", "evidence", "parse")) == ("pattern" in entry):
         raise BadRule(
             f"Rule {name!r}: a pattern belongs to the zones character, inline, line, page-edge and tail only.", _HINT
         )

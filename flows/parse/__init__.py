@@ -22,6 +22,7 @@ from flows.parse.masthead import MOST_LINES, fields_of, read_masthead
 from flows.parse.notes import take_notes
 from flows.parse.parts import Part, single_part, split_parts
 from flows.parse.pieces import Piece, strip
+from flows.parse.repairs import repair_numbers
 from flows.parse.structure import build_body, build_recitals
 from flows.parse.title import read_title
 from flows.parse.zones import split_zones
@@ -30,7 +31,7 @@ TITLE_FIELDS = ("title", "subtitle")
 
 
 def parse(clean: CleanText, language: Language) -> Outcome[Document]:
-    """Returns the document that the text prints, what had to be guessed, and the edits for rules between notes.
+    """Returns the document that the text prints, what had to be guessed, and the edits to rules and misread numbers.
 
     Raises NotUnDocument when the text shows neither masthead nor formula nor numbered title.
     """
@@ -42,7 +43,8 @@ def parse(clean: CleanText, language: Language) -> Outcome[Document]:
     head = read_masthead(taken.lines, language, stop)
     preface, after = read_title(taken.lines, head.end, stop, layout, language, formula)
     moved = _out_of_place(tail, language)
-    chunks = chunks_of(taken.lines[after:], layout, language)
+    repaired = repair_numbers(chunks_of(taken.lines[after:], layout, language))
+    chunks = repaired.chunks
     if not (formula or head.cover or moved or any(f.name == "number" for f in preface)):
         raise NotUnDocument(
             "The text has no masthead, no title number and no enacting formula.", "Check that it is a UN document."
@@ -54,7 +56,7 @@ def parse(clean: CleanText, language: Language) -> Outcome[Document]:
     document, findings = _document(clean, cover, moved, titled, pieces, language)
     notes = tuple(Note(n.marker, n.label, tuple(Inline(p) for p in n.paragraphs)) for n in taken.notes)
     document, lost = _attach_lost(replace(document, notes=notes), anchored)
-    return Outcome(document, (*findings, *lost, *_joins(chunks)), taken.edits)
+    return Outcome(document, (*findings, *lost, *repaired.findings, *_joins(chunks)), (*taken.edits, *repaired.edits))
 
 
 def _formula_line(lines: Sequence[Line], language: Language) -> tuple[int, bool]:

@@ -142,9 +142,8 @@ def _goes_on_voting(piece: Piece, language: Language) -> bool:
 
 def _body_start(pieces: Sequence[Piece], language: Language) -> int:
     """Index of the first block that is not preambular."""
-    first = next(
-        (i for i, p in enumerate(pieces) if any(m.series == "decimal" and m.value == 1 for m in p.markers)), None
-    )
+    numbered = [(i, m.value) for i, p in enumerate(pieces) for m in p.markers if m.series == "decimal"]
+    first = next((i for i, value in numbered if value == 1), numbered[0][0] if numbered else None)
     headings = find_headings(pieces, language, False)
     head = next((i for i in sorted(headings) if first is None or i < first), None)
     end = head if head is not None else first
