@@ -203,10 +203,10 @@ def _numbered(pieces: Sequence[Piece], i: int, loose: list[bool], marker: Marker
 def _introduces(pieces: Sequence[Piece], i: int, loose: list[bool], annex: bool) -> bool:
     """True when running text follows the line at once, or after no more than two further headings."""
     start = i
-    while start > 0 and loose[start - 1] and not pieces[start - 1].cells:
+    while start > 0 and loose[start - 1] and i - start <= MOST_IN_A_ROW:
         start -= 1
     end = i
-    while end < len(pieces) and loose[end]:
+    while end < len(pieces) and loose[end] and end - start <= MOST_IN_A_ROW:
         end += 1
     if end - start > MOST_IN_A_ROW or end >= len(pieces):
         return False

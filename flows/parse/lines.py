@@ -5,9 +5,9 @@ A line keeps its place (indent, page, blank lines before it) because paragraphs,
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from flows.spans import HEADING_MASK, Text
 
@@ -103,7 +103,7 @@ def level(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
     Text taken out of a PDF by columns has another left edge on every page.
     """
-    edges = {page: _edge([x for x in lines if x.page == page]) for page in {x.page for x in lines}}
+    edges = {page: _edge(list(own)) for page, own in groupby(lines, lambda x: x.page)}
     if not any(edges.values()):
         return lines
     return tuple(replace(x, indent=max(x.indent - edges[x.page], 0)) for x in lines)
@@ -128,7 +128,7 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
     wide = sum(1 for line in lines if line.width > WRAP_LIMIT)
     if (any(line.width > NEVER_WRAPPED for line in lines) and wide >= len(lines) // 50) or wide > len(lines) // 5:
         return Layout(False, widths[-1], 0)
-    pairs = [(a, b) for a, b in itertools.pairwise(lines) if b.gap == 0]
+    pairs = [(a, b) for a, b in pairwise(lines) if b.gap == 0]
     flowing = sorted(a.width + a.indent for a, b in pairs if _goes_on(a, b))
     if len(pairs) < 3 or not flowing:
         return Layout(False, widths[-1], 0)
