@@ -13,7 +13,7 @@ from typing import Final
 
 from flows.model import Annex, Block, Document, Field, Inline, Note
 
-_PIECES: Final = {
+PIECES: Final = {
     "part": "part",
     "section": "sec",
     "title": "title",
@@ -30,7 +30,7 @@ _PIECES: Final = {
     "table": "al",
     "declaration": "declaration",
 }
-_CONTAINERS: Final = ("part", "section", "title", "chapter", "division", "article", "rule", "declaration")
+CONTAINERS: Final = ("part", "section", "title", "chapter", "division", "article", "rule", "declaration")
 
 Visit = Callable[[Inline, str], Inline]
 
@@ -44,7 +44,8 @@ class _Level:
     prefixed: bool
 
 
-def _joined(above: str, piece: str) -> str:
+def joined(above: str, piece: str) -> str:
+    """Returns the two parts of an eId joined; an empty first part adds nothing."""
     return f"{above}__{piece}" if above else piece
 
 
@@ -56,15 +57,16 @@ def _number(block: Block, place: int) -> str:
 def restarts(blocks: Sequence[Block]) -> bool:
     """True when a paragraph number occurs below two different numbered ancestors."""
     seen: dict[str, tuple[int, ...]] = {}
-    return any(seen.setdefault(number, chain) != chain for number, chain in _paragraphs(blocks, ()))
+    return any(seen.setdefault(number, chain) != chain for number, chain in numbered_paragraphs(blocks, ()))
 
 
-def _paragraphs(blocks: Sequence[Block], chain: tuple[int, ...]) -> Iterator[tuple[str, tuple[int, ...]]]:
+def numbered_paragraphs(blocks: Sequence[Block], chain: tuple[int, ...] = ()) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Yields the number of every numbered paragraph with its chain of numbered ancestors, by identity."""
     for block in blocks:
         if block.kind == "paragraph" and block.number:
             yield block.number, chain
-        elif block.kind in _CONTAINERS:
-            yield from _paragraphs(block.children, chain if block.kind == "division" else (*chain, id(block)))
+        elif block.kind in CONTAINERS:
+            yield from numbered_paragraphs(block.children, chain if block.kind == "division" else (*chain, id(block)))
 
 
 def _eid(block: Block, place: int, level: _Level) -> str:
@@ -72,8 +74,8 @@ def _eid(block: Block, place: int, level: _Level) -> str:
     if block.kind == "paragraph" and not level.prefixed:
         above = level.scope
     if block.kind in ("point", "indent"):
-        above = _joined(above, "list_1")
-    return _joined(above, f"{_PIECES[block.kind]}_{_number(block, place)}")
+        above = joined(above, "list_1")
+    return joined(above, f"{PIECES[block.kind]}_{_number(block, place)}")
 
 
 def eids(blocks: Sequence[Block], scope: str = "") -> Iterator[str]:

@@ -15,27 +15,10 @@ from typing import Final
 
 from flows.languages import Language
 from flows.model import Block
+from flows.places import PIECES, joined, numbered_paragraphs, restarts
 
-PIECES: Final = {
-    "part": "part",
-    "section": "sec",
-    "title": "title",
-    "chapter": "chp",
-    "division": "dvs",
-    "article": "art",
-    "rule": "rule",
-    "paragraph": "para",
-    "alinea": "al",
-    "point": "point",
-    "indent": "indent",
-    "recital": "crossHeading",
-    "formula": "crossHeading",
-    "table": "al",
-    "declaration": "declaration",
-}
 LISTED: Final = ("point", "indent")
 PRELUDE: Final = ("recital", "formula")
-CONTAINERS: Final = ("part", "section", "title", "chapter", "division", "article", "rule", "declaration")
 _TATWEEL: Final = "\u0640"
 _NEUTRAL: Final = ("latin", "roman", "decimal")
 _ROMAN_NUMBER: Final = re.compile("[IVXLCivxlc]+")
@@ -74,11 +57,6 @@ class Eids:
         base = joined(prefix, piece)
         self._counts[base] += 1
         return f"{base}_{self._counts[base]}"
-
-
-def joined(prefix: str, piece: str) -> str:
-    """Returns the two parts of an eId joined; an empty prefix adds nothing."""
-    return f"{prefix}__{piece}" if prefix else piece
 
 
 def number_piece(number: str) -> str:
@@ -181,27 +159,13 @@ def is_bare(block: Block) -> bool:
     return not (block.num.value or block.children or block.rows or any(x.text.value or x.marks for x in extra))
 
 
-def restarts(blocks: Sequence[Block]) -> bool:
-    """True when a paragraph number occurs below two different headed or numbered ancestors."""
-    seen: dict[str, tuple[int, ...]] = {}
-    return any(seen.setdefault(number, chain) != chain for number, chain in _paragraphs(blocks, ()))
-
-
-def _paragraphs(blocks: Sequence[Block], chain: tuple[int, ...]) -> Iterator[tuple[str, tuple[int, ...]]]:
-    for block in blocks:
-        if block.kind == "paragraph" and block.number:
-            yield block.number, chain
-        elif block.kind in CONTAINERS:
-            yield from _paragraphs(block.children, chain if block.kind == "division" else (*chain, id(block)))
-
-
 class _Namer:
     """Gives the blocks of one body their names."""
 
     def __init__(self, eids: Eids, blocks: Sequence[Block], scope: str, language: Language) -> None:
         self.eids, self.language, self.scope = eids, language, scope
         self.prefixed = restarts(blocks)
-        self.numbered = any(True for _ in _paragraphs(blocks, ()))
+        self.numbered = any(True for _ in numbered_paragraphs(blocks))
 
     def body(self, blocks: Sequence[Block], parent: tuple[str, str], outer: tuple[str, str], depth: int = 0) -> None:
         """Names blocks; `parent` is the nearest element, `outer` the nearest one that is no division."""

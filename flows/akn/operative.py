@@ -11,6 +11,7 @@ from flows.akn import eids, inline, tables
 from flows.akn.preamble import named
 from flows.akn.writer import Writer
 from flows.model import Block, Inline
+from flows.places import CONTAINERS, joined
 
 Name = tuple[str, str]
 
@@ -37,7 +38,7 @@ def _write_group(writer: Writer, kind: str, run: Sequence[Block]) -> None:
             _write_prelude(writer, block)
         elif block.kind == "table":
             _write_alinea_table(writer, block)
-        elif block.kind in eids.CONTAINERS:
+        elif block.kind in CONTAINERS:
             _write_container(writer, block)
         else:
             _write_paragraph(writer, block)
@@ -176,7 +177,7 @@ def _write_alinea_table(writer: Writer, block: Block) -> None:
 
 
 def _below(own: Name, piece: str) -> Name:
-    return eids.joined(own[0], piece), eids.joined(own[1], piece) if own[1] else ""
+    return joined(own[0], piece), joined(own[1], piece) if own[1] else ""
 
 
 def _solid(words: Inline) -> bool:

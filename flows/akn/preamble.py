@@ -12,6 +12,7 @@ from flows.akn import eids, inline, tables
 from flows.akn.writer import Attributes, Writer
 from flows.languages import Language
 from flows.model import NOTHING, Block, Inline
+from flows.places import joined
 
 _AFTER_OPENING = ",;:\u060c\uff0c\u3001\uff1a "
 # The name of a preambular paragraph whose opening words were not recognised.
@@ -25,7 +26,7 @@ def write_preamble(
     formulated = bool(formula.text.value or formula.marks)
     if not formulated and not blocks:
         return
-    prefix = eids.joined(scope, "preamble")
+    prefix = joined(scope, "preamble")
     writer.open("preamble")
     if formulated:
         _write_formula(writer, formula, prefix)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from flows.akn.eids import Eids, latin, letter, name_body, number_piece, restarts, roman, spelled_out
+from flows.akn.eids import Eids, latin, letter, name_body, number_piece, roman, spelled_out
 from flows.languages import load
 from flows.model import Block
+from flows.places import restarts
 
 
 @pytest.mark.parametrize(
