@@ -75,11 +75,6 @@ def fragment(provisions: Sequence[tuple[str, str]]) -> str:
     return f"!main#{path}" if path else ""
 
 
-def is_single(provisions: Sequence[Provision]) -> bool:
-    """True when no provision of the chain names several numbers."""
-    return all(len(p.values) <= 1 for p in provisions)
-
-
 def fragments(provisions: Sequence[Provision]) -> tuple[str, str]:
     """Returns the fragment of a chain of provisions and, for a range, that of its end.
 

@@ -52,7 +52,6 @@ class Item:
     shared: bool = False
     dated_before: bool = False
     provisions: list[Provision] = field(default_factory=list)
-    after_join: bool = False
 
 
 @dataclass(slots=True)
@@ -157,7 +156,7 @@ def _item(found: Scan, run: Run, place: int, dated: Token | None) -> int:
     if number is None:
         raise ValueError("scan() keeps only number tokens that hold a number")
     signed = found.grammar.number_follows and not found.text[number.start].isascii()
-    item = Item(number, dated.start if dated else token.start, token.end, after_join=bool(run.items))
+    item = Item(number, dated.start if dated else token.start, token.end)
     if dated:
         item.date, item.dated_before = found.date(dated), True
     run.signed = run.signed or signed

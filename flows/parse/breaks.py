@@ -12,12 +12,13 @@ from functools import lru_cache
 from flows.languages import Language
 from flows.parse.lines import Layout, Line, columns
 from flows.parse.numbering import Marker, readings
-from flows.spans import RAISED, Text
+from flows.spans import ITALIC, RAISED, Text
 
 STOPS = ".;:!?\u3002\uff1b\uff1a\uff01\uff1f\u061b\u061f\u2026"
 COMMAS = ",\uff0c\u060c\u3001"
 CLOSERS = "\u201d\u2019\"')\u00bb]\u300b\uff09\u300d*"
 SLACK = 3  # columns by which a full line may fall short of the measure, next word aside
+LONGEST_LANDMARK = 90  # code points; no formula, meeting line or annex label is longer
 SHORT = 0.72  # a line below this share of the measure was ended on purpose
 # A no-break space holds words together; Chinese breaks after any letter, but not before its punctuation.
 _FIRST_WORD = re.compile(r"[\u3400-\u9fff][\u3001-\u3011\uff01-\uff1f\u201d]*|[^ \t\u3400-\u9fff]+")
@@ -143,6 +144,23 @@ def _number_opens(step: Step) -> bool:
     return step.early and (not rest[:1].isdigit() or (marker.series == "decimal" and rest[:1].isupper()))
 
 
+def opens_italic(text: Text) -> bool:
+    """Returns True when the source sets the beginning of the text in italics."""
+    return bool(text.style) and bool(text.style[0] & ITALIC)
+
+
+def names_formula(bare: str, language: Language) -> bool:
+    """Returns True when folded words, punctuation at their ends aside, are the enacting formula of an organ."""
+    return len(bare) <= LONGEST_LANDMARK and bool(language.which("preamble", "formula", bare, "fullmatch"))
+
+
+def is_whole_date(text: str, language: Language) -> bool:
+    """Returns True when folded words are a date and no more than a short word behind it (a year's "g." in Russian)."""
+    bare = text.strip(" .,*\n")
+    found = language.find_date(bare)
+    return found is not None and found[0] == 0 and len(bare) - found[1] <= 5
+
+
 def ending(text: Text) -> str:
     """Returns the last character that is no note mark, blank or closing quote."""
     value = text.value
@@ -164,10 +182,10 @@ def ending(text: Text) -> str:
 @lru_cache(maxsize=4096)
 def is_landmark(folded: str, language: Language) -> bool:
     """Returns True for lines that always stand alone: enacting formula, meeting line, annex label."""
-    if len(folded) > 90:
+    if len(folded) > LONGEST_LANDMARK:
         return False
     return bool(
-        language.which("preamble", "formula", folded.rstrip(" ,\uff0c\u060c:*"), "fullmatch")
+        names_formula(folded.rstrip(" ,\uff0c\u060c:*"), language)
         or language.pattern("conclusions", "meeting").fullmatch(folded.rstrip(" .,*"))
         or language.pattern("annexes", "heading").fullmatch(folded.rstrip(" .*"))
     )
@@ -180,10 +198,7 @@ def _stands_alone(a: Line, language: Language) -> bool:
 
 def _is_date(folded: str, language: Language) -> bool:
     """True for a line that is a date, as in the closing."""
-    if len(folded) > 40 or not any(c.isdigit() for c in folded):
-        return False
-    found = language.find_date(folded)
-    return found is not None and found[0] <= 1 and len(folded.rstrip(" .,*")) - found[1] <= 5
+    return len(folded) <= 40 and any(c.isdigit() for c in folded) and is_whole_date(folded, language)
 
 
 def _only_number(a: Line, language: Language) -> bool:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flows.languages import Language
-from flows.parse.breaks import COMMAS, STOPS, begins, ending, is_landmark, is_opener
+from flows.parse.breaks import COMMAS, STOPS, begins, ending, is_landmark, is_opener, opens_italic
 from flows.parse.lines import Layout, Line
 from flows.parse.numbering import heading_number, readings
-from flows.spans import HEADING_MASK, ITALIC, TABLE, Text, joined_lines
+from flows.spans import HEADING_MASK, TABLE, Text, joined_lines
 
 LONGEST_CELL = 100  # code points of a cell that blanks set apart, on the average of its row
 FILL = 3  # two lines with a single cell may stand between two rows
@@ -25,15 +25,13 @@ _COLUMN_GAP = re.compile(r"\t+| {2,}")
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A printed block: text, blank lines before it, page (from 1), indent in columns, and what the source says of it.
+    """A printed block: its text, the blank lines before it, and what the source says of it.
 
     `cells` marks a row of a table; `joined` tells that a page break had cut it.
     """
 
     text: Text
     gap: int
-    page: int
-    indent: int
     heading: bool = False
     cells: bool = False
     joined: bool = False
@@ -87,7 +85,7 @@ def chunks_of(lines: Sequence[Line], layout: Layout, language: Language) -> tupl
     for i, line in enumerate(lines):
         if i in rows:
             _close(out, open_lines)
-            out.append(Chunk(line.text, line.gap, line.page, line.indent, cells=True))
+            out.append(Chunk(line.text, line.gap, cells=True))
         elif open_lines and layout.wrapped and not begins(open_lines, line, layout, language):
             open_lines.append(line)
         else:
@@ -101,7 +99,7 @@ def _close(out: list[Chunk], lines: list[Line]) -> None:
     if lines:
         first = lines[0]
         text = joined_lines([line.text for line in lines])
-        out.append(Chunk(text, first.gap, first.page, first.indent, first.heading))
+        out.append(Chunk(text, first.gap, first.heading))
     lines.clear()
 
 
@@ -146,8 +144,8 @@ def _continues(a: Chunk, b: Chunk, language: Language) -> bool:
         return _after_comma(a, b, folded, language)
     if first.islower():
         recital = is_opener(folded, language) and len(a.text) < SENTENCE and not _sentence(a, language)
-        return not recital and not _styled_opening(b)
-    if _styled_opening(b) or _looks_titled(a) or is_opener(folded, language):
+        return not recital and not opens_italic(b.text)
+    if opens_italic(b.text) or _looks_titled(a) or is_opener(folded, language):
         return False
     return len(a.text) >= (BODY if b.gap >= TORN else SENTENCE) or (len(a.text) >= BODY and _sentence(a, language))
 
@@ -155,21 +153,17 @@ def _continues(a: Chunk, b: Chunk, language: Language) -> bool:
 def _sentence(a: Chunk, language: Language) -> bool:
     """True for a block that opens like a paragraph: with a number or a known phrase."""
     folded = language.fold(a.text.value)
-    return bool(readings(folded)) or is_opener(folded, language) or _styled_opening(a)
+    return bool(readings(folded)) or is_opener(folded, language) or opens_italic(a.text)
 
 
 def _after_comma(a: Chunk, b: Chunk, folded: str, language: Language) -> bool:
     """After a comma a recital may end: only a sentence that clearly goes on is joined."""
-    if _styled_opening(b) or is_opener(folded, language):
+    if opens_italic(b.text) or is_opener(folded, language):
         return False
     first = b.text.value[0]
     if first.islower() or first.isdigit() or readings(language.fold(a.text.value)):
         return True
     return b.gap >= TORN and _sentence(a, language)
-
-
-def _styled_opening(chunk: Chunk) -> bool:
-    return bool(chunk.text.style) and bool(chunk.text.style[0] & ITALIC)
 
 
 def _looks_titled(a: Chunk) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import get_args
 
 from flows.findings import Finding
 from flows.languages import Language
@@ -132,11 +133,8 @@ def _kind(fields: list[Field], by_symbol: str, hint: str) -> Kind:
         return by_symbol  # type: ignore[return-value]
     if by_symbol == "draft":
         return "decisionDraft" if hint in {"decision", "decisionDraft"} else "resolutionDraft"
-    known = [f.value for f in fields if f.name == "documentType"] + [hint]
-    for name in known:
-        if name in ("resolution", "decision", "presidentialStatement", "resolutionDraft", "decisionDraft"):
-            return name  # type: ignore[return-value]
-    return "resolution"
+    named = [f.value for f in fields if f.name == "documentType"] + [hint]
+    return next((kind for name in named for kind in KINDS if kind == name), "resolution")
 
 
 def _is_decision(number: str, organ: str) -> bool:
@@ -145,6 +143,7 @@ def _is_decision(number: str, organ: str) -> bool:
     return organ == "unga" and "/" in number and bool(digits) and int(digits) >= DECISIONS_FROM
 
 
+KINDS: tuple[Kind, ...] = get_args(Kind)
 ORGANS: tuple[Organ, ...] = ("unga-hrc", "unsc", "unecosoc", "unga")
 
 

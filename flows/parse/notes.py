@@ -129,7 +129,7 @@ def _zones(lines: tuple[Line, ...], layout: Layout, language: Language) -> Itera
         end = 0
         if lines[i].rule and i + 1 < len(lines):
             end = _after_rule(lines, starts, i, layout.wrapped)
-        elif starts[i] is not None and starts[i].raised and _opens_block(lines, i):  # type: ignore[union-attr]
+        elif starts[i] is not None and starts[i].raised:  # type: ignore[union-attr]
             end = _raised_run(lines, starts, i, layout)
         elif _starred(lines, starts, i):
             end = _starred_end(lines, i, layout)
@@ -142,10 +142,6 @@ def _zones(lines: tuple[Line, ...], layout: Layout, language: Language) -> Itera
     if last:
         zones = [z for z in zones if z[0] < last[0]] + [last]
     yield from zones
-
-
-def _opens_block(lines: tuple[Line, ...], i: int) -> bool:
-    return i == 0 or lines[i].gap > 0 or (lines[i].text.value[:1] != "" and not lines[i].text.value[0].isspace())
 
 
 def _starred(lines: tuple[Line, ...], starts: list[Start | None], i: int) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from flows.model import NOTHING, Inline, Mark
+from flows.model import Inline
 from flows.parse.breaks import COMMAS, STOPS, ending
 from flows.parse.numbering import Marker, heading_number, readings
-from flows.spans import BOLD, ITALIC, joined_lines
+from flows.spans import BOLD, ITALIC
 
 
 @dataclass(frozen=True)
@@ -18,12 +17,8 @@ class Piece:
 
     inline: Inline
     folded: str
-    gap: int
-    page: int
-    indent: int
     heading: bool
     cells: bool
-    joined: bool
 
     @cached_property
     def markers(self) -> tuple[Marker, ...]:
@@ -94,21 +89,3 @@ def strip(piece: Inline) -> Inline:
         return piece
     marks = tuple(replace(m, offset=min(max(m.offset - left, 0), core)) for m in piece.marks)
     return Inline(piece.text[left : left + core], marks)
-
-
-def joined(pieces: Iterable[Inline]) -> Inline:
-    """Returns the pieces with one blank between them."""
-    found = [p for p in pieces if p.text.value or p.marks]
-    if not found:
-        return NOTHING
-    if len(found) == 1:
-        return found[0]
-    marks: list[Mark] = []
-    whole = found[0].text
-    marks += found[0].marks
-    for p in found[1:]:
-        after = joined_lines([whole, p.text])
-        offset = len(after) - len(p.text)
-        marks += (replace(m, offset=m.offset + offset) for m in p.marks)
-        whole = after
-    return Inline(whole, tuple(marks))

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from flows.findings import Finding
 from flows.languages import Language
 from flows.model import NOTHING, Block, BlockKind, Inline
+from flows.parse.breaks import names_formula, opens_italic
 from flows.parse.headings import Heading, find_headings
 from flows.parse.numbering import Marker
-from flows.parse.pieces import Piece, after_number, joined, strip
+from flows.parse.pieces import Piece, after_number, strip
 from flows.parse.tables import table_of
 from flows.spans import EMPTY, Text
 
@@ -34,7 +35,6 @@ class Node:
     opening: int = 0
     tail: Inline = NOTHING
     rows: tuple[tuple[Inline, ...], ...] = ()
-    header_rows: int = 0
     children: list[Node] = field(default_factory=list)
 
     def block(self) -> Block:
@@ -49,7 +49,6 @@ class Node:
             self.tail,
             self.opening,
             self.rows,
-            self.header_rows,
         )
 
 
@@ -80,14 +79,13 @@ class Builder:
 
 def opening_of(piece: Inline, folded: str, section: str, language: Language) -> int:
     """Returns the code points of the opening phrase at the start of running text, 0 when none is known."""
-    italic = Piece(piece, folded, 0, 0, 0, False, False, False).italic_start
+    italic = Piece(piece, folded, False, False).italic_start
     if italic:
         return italic if italic < len(piece.text) or italic < 60 else 0
     m = language.pattern(section, "openers").match(folded)
     if not m:
         return 0
-    end = m.end()
-    return len(folded[:end].rstrip(" ,\uff0c\u060c:;"))
+    return len(folded[: m.end()].rstrip(" ,\uff0c\u060c:;"))
 
 
 def build_body(
@@ -153,8 +151,7 @@ def _add_table(b: Builder, pieces: Sequence[Piece], i: int) -> int:
     end = i
     while end < len(pieces) and pieces[end].cells:
         end += 1
-    rows, header = table_of(pieces[i:end])
-    node = Node("table", rows=rows, header_rows=header)
+    node = Node("table", rows=table_of(pieces[i:end]))
     (b.paragraph if b.paragraph is not None else b.here).children.append(node)
     return end
 
@@ -222,16 +219,7 @@ def _add_paragraph(b: Builder, piece: Piece, marker: Marker) -> None:
     node.opening = opening_of(rest, folded, "operative", b.language)
     b.here.children.append(node)
     b.paragraph, b.lists, b.last_number, b.fresh = node, [], marker.value, False
-    _open_inner(b, piece, rest, folded)
-
-
-def _open_inner(b: Builder, piece: Piece, rest: Inline, folded: str) -> None:
-    """Takes apart "1. (a) Decides …", where the first item stands in the line of its paragraph."""
-    inner = Piece(rest, folded, 0, piece.page, piece.indent, False, False, False)
-    marks = [m for m in inner.markers if m.value == 1 and m.series not in ("decimal", "bullet")]
-    if marks and b.paragraph is not None:
-        b.paragraph.inline, b.paragraph.opening = NOTHING, 0
-        _add_item(b, inner, marks[0])
+    _take_inner(b, node, rest, folded)
 
 
 def _check_number(b: Builder, piece: Piece, marker: Marker) -> None:
@@ -252,7 +240,7 @@ def _add_item(b: Builder, piece: Piece, marker: Marker) -> None:
     num, rest, folded = _numbered_parts(piece, marker)
     kind: BlockKind = "indent" if marker.series == "bullet" else "point"
     node = Node(kind, num, marker.label, marker.series, marker.value, inline=rest)
-    node.opening = opening_of(rest, folded, "operative", b.language) if _has_italics(rest) else 0
+    node.opening = opening_of(rest, folded, "operative", b.language) if opens_italic(rest.text) else 0
     depth = next((k for k in range(len(b.lists) - 1, -1, -1) if _same_list(b.lists[k], marker)), None)
     if depth is not None:
         before = b.lists[depth]
@@ -265,20 +253,16 @@ def _add_item(b: Builder, piece: Piece, marker: Marker) -> None:
     parent = b.lists[-1] if b.lists else b.paragraph if b.paragraph is not None else _open_plain(b)
     parent.children.append(node)
     b.lists.append(node)
-    _inner_item(b, piece, node, rest, folded)
+    _take_inner(b, node, rest, folded)
 
 
-def _inner_item(b: Builder, piece: Piece, node: Node, rest: Inline, folded: str) -> None:
-    """Takes apart "(a) (i) …"."""
-    inner = Piece(rest, folded, 0, piece.page, piece.indent, False, False, False)
-    marks = [m for m in inner.markers if m.value == 1 and m.series not in (node.series, "decimal", "bullet")]
+def _take_inner(b: Builder, node: Node, rest: Inline, folded: str) -> None:
+    """Takes apart "1. (a) Decides …" and "(a) (i) …", where the first item stands in the line of what holds it."""
+    inner = Piece(rest, folded, False, False)
+    marks = [m for m in inner.markers if m.value == 1 and m.series not in {node.series, "decimal", "bullet"}]
     if marks:
         node.inline, node.opening = NOTHING, 0
-        _add_item(b, inner, next((m for m in marks if m.series.endswith("roman")), marks[0]))
-
-
-def _has_italics(piece: Inline) -> bool:
-    return bool(piece.text.style) and bool(piece.text.style[0] & 1)
+        _add_item(b, inner, marks[0])
 
 
 def _same_list(node: Node, marker: Marker) -> bool:
@@ -297,7 +281,7 @@ def _open_plain(b: Builder) -> Node:
 
 def _add_unnumbered(b: Builder, piece: Piece) -> None:
     text = strip(piece.inline)
-    if _is_formula(b, piece):
+    if names_formula(piece.folded.rstrip(" ,\u060c:*"), b.language):
         b.here.children.append(Node("formula", inline=text))
         return
     if b.lists and text.text.value[:1].islower() and b.paragraph is not None and b.paragraph.tail is NOTHING:
@@ -316,11 +300,6 @@ def _add_unnumbered(b: Builder, piece: Piece) -> None:
         return
     b.here.children.append(node)
     b.paragraph, b.lists = node, []
-
-
-def _is_formula(b: Builder, piece: Piece) -> bool:
-    bare = piece.folded.rstrip(" ,\u060c:*")
-    return len(bare) < 80 and bool(b.language.which("preamble", "formula", bare, "fullmatch"))
 
 
 def _is_recital(b: Builder, piece: Piece) -> bool:
@@ -344,8 +323,6 @@ def build_recitals(pieces: Sequence[Piece], language: Language) -> tuple[Block, 
             _add_item(builder, piece, marker)
             continue
         node = _recital(strip(piece.inline), piece.folded, language)
-        if piece.cells:
-            node.inline = joined([node.inline])
         out.append(node)
         builder.paragraph, builder.lists = node, []
     return tuple(n.block() for n in out)

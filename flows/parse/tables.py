@@ -13,10 +13,9 @@ _GAP = re.compile(r"\t| {2,}")
 _TAB = re.compile(r"\t")
 
 
-def table_of(pieces: Sequence[Piece]) -> tuple[tuple[tuple[Inline, ...], ...], int]:
-    """Returns the rows of cells and how many of them are headers (0 or 1)."""
-    rows = tuple(_cells(p) for p in pieces)
-    return rows, 0
+def table_of(pieces: Sequence[Piece]) -> tuple[tuple[Inline, ...], ...]:
+    """Returns the rows of cells."""
+    return tuple(_cells(p) for p in pieces)
 
 
 def _cells(piece: Piece) -> tuple[Inline, ...]:

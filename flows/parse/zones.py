@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.languages import Language
+from flows.parse.breaks import is_whole_date, names_formula
 from flows.parse.headings import find_headings
 from flows.parse.pieces import Piece
 
@@ -15,7 +16,7 @@ VOTE_LENGTH = 1500
 
 @dataclass(frozen=True, slots=True)
 class Zones:
-    """Half-open stretches of the pieces: formula index (-1 without), recitals, body, closing, and what comes after."""
+    """What stands before the formula, the formula, recitals, body, closing, and what comes after."""
 
     lead: tuple[Piece, ...]
     formula: Piece | None
@@ -28,7 +29,7 @@ class Zones:
 def is_formula(piece: Piece, language: Language) -> bool:
     """True when the block is the enacting formula and nothing else."""
     bare = piece.folded.strip(' ,\uff0c\u060c:*\u201c"')
-    return len(bare) < 90 and bool(language.which("preamble", "formula", bare, "fullmatch"))
+    return names_formula(bare, language)
 
 
 def is_meeting(piece: Piece, language: Language) -> bool:
@@ -40,18 +41,12 @@ def is_meeting(piece: Piece, language: Language) -> bool:
     if pattern.fullmatch(bare):
         return True
     m = pattern.match(bare)
-    return bool(m) and bool(_whole_date(bare[m.end() :], language)) if m else False
-
-
-def _whole_date(text: str, language: Language) -> bool:
-    bare = text.strip(" .,*\n")
-    found = language.find_date(bare)
-    return found is not None and found[0] == 0 and len(bare) - found[1] <= 5
+    return m is not None and is_whole_date(bare[m.end() :], language)
 
 
 def is_date(piece: Piece, language: Language) -> bool:
     """True when the block is a date and nothing else."""
-    return len(piece.folded) < 60 and _whole_date(piece.folded, language)
+    return len(piece.folded) < 60 and is_whole_date(piece.folded, language)
 
 
 def is_vote(piece: Piece, language: Language) -> bool:

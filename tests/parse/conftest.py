@@ -40,9 +40,7 @@ def as_pieces(text: str, code: str = "eng") -> list[Piece]:
     made = []
     for c in as_chunks(text, code):
         inline = strip(Inline(c.text))
-        made.append(
-            Piece(inline, language.fold(inline.text.value), c.gap, c.page, c.indent, c.heading, c.cells, c.joined)
-        )
+        made.append(Piece(inline, language.fold(inline.text.value), c.heading, c.cells))
     return made
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.model import Inline, Mark
-from flows.parse.pieces import after_number, cut, joined, strip
+from flows.parse.pieces import after_number, cut, strip
 from flows.spans import from_source
 
 
@@ -58,10 +58,3 @@ def test_marks_in_white_space_move_to_the_words(text, offsets, expected):
 def test_a_mark_on_the_number_goes_before_the_words():
     assert seen(after_number(inline("1. Requests it", 2), 3)) == ("Requests it", [(0, 0)])
     assert seen(after_number(inline("1. Requests it", 14), 3)) == ("Requests it", [(0, 11)])
-
-
-def test_joined_pieces_keep_their_marks_in_place():
-    assert seen(joined([inline("one", 3), inline("two", 0, 3)])) == ("one two", [(0, 3), (0, 4), (1, 7)])
-    assert seen(joined([inline("大会", 2), inline("决定", 2)])) == ("大会决定", [(0, 2), (0, 4)])
-    assert seen(joined([])) == ("", [])
-    assert seen(joined([inline(""), inline("one")])) == ("one", [])

@@ -8,7 +8,7 @@ from flows.parse.tables import table_of
 
 
 def cells(pieces):
-    rows, _ = table_of(pieces)
+    rows = table_of(pieces)
     return [[c.text.value for c in row] for row in rows]
 
 
@@ -35,7 +35,7 @@ def test_rows_are_cut_into_cells(pieces, text, expected):
 
 def test_cells_hold_every_solid_character_once(pieces):
     made = pieces("Item\t Amount \nStaff\t100")
-    rows, _ = table_of(made)
+    rows = table_of(made)
     offsets = [at for row in rows for cell in row for at in cell.text.at]
     assert len(offsets) == len(set(offsets))
     assert "".join(c.text.value for row in rows for c in row) == "ItemAmountStaff100"
