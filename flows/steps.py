@@ -51,6 +51,7 @@ SCRATCH: Final = f"{STATE}/scratch"
 _CORE: Final = (
     "languages", "read", "clean", "parse", "link", "akn", "validate",
     "pipeline.py", "steps.py", "report.py", "model.py", "spans.py", "symbols.py", "index.py", "findings.py",
+    "errors.py", "facts.py", "places.py", "whole.py",
 )  # fmt: skip
 _RULES: Final = frozenset({".py", ".toml", ".sch", ".html", ".css", ".js"})
 
