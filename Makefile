@@ -69,7 +69,7 @@ format: setup ## rewrites the code in the house format
 
 lock: setup ## resolves the dependencies anew
 	$(BIN)/uv pip compile pyproject.toml --output-file requirements.lock $(RESOLVE)
-	$(BIN)/uv pip compile pyproject.toml --output-file requirements-dev.lock --extra dev --extra bench $(RESOLVE)
+	$(BIN)/uv pip compile pyproject.toml --output-file requirements-dev.lock --extra dev --extra bench --extra dask --extra s3 $(RESOLVE)
 
 bench: setup ## documents a second, text to validated XML
 	@$(BIN)/python benchmarks/run.py $(ARGS)
