@@ -12,7 +12,10 @@ from flows.symbols import parse_symbol
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One Work in one language.  `fragment` is `#cmp_A` for a part of a collection; dates are ISO or empty."""
+    """One Work in one language.  `fragment` is `#cmp_A` for a part of a collection; dates are ISO or empty.
+
+    `recitals` and `notes` count preambular paragraphs and notes, -1 where nobody counted.
+    """
 
     symbol: str
     number: str
@@ -25,6 +28,8 @@ class Work:
     fragment: str = ""
     annexes: int = 0
     eids: tuple[str, ...] = ()
+    recitals: int = -1
+    notes: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ def _work(document: Document, fragment: str) -> Work:
     return Work(
         about.symbol, about.number, about.organ, about.kind, about.language, about.adopted, about.issued,
         " ".join(title.split()), fragment, len(document.annexes), tuple(eids(document.body)),
+        len(document.preamble), len(document.notes),
     )  # fmt: skip
 
 

@@ -67,7 +67,9 @@ CODES: dict[str, Code] = {
     "citation-date-differs": Code(W, "The date given for a cited document is not the date that the index holds.", "Check both dates."),
     "ibid-unresolved": Code(I, "An 'Ibid.' follows a note with several or no citations and was not linked.", "None needed."),
     # compare
-    "languages-differ": Code(W, "Language versions of one document differ in structure.", "Compare the versions at this place."),
+    "languages-differ": Code(W, "This language version has another structure or date than the others of its document.", "Compare the versions at this place."),
+    "other-language-differs": Code(I, "Another language version of this document differs from this one and from most.", "Look at the other version."),
+    "citations-differ": Code(I, "Language versions of one document cite different documents.", "Compare the citations."),
     "same-expression": Code(W, "Another source claims the same symbol and language with a different text.", "Decide which one is the record."),
     "duplicate": Code(I, "Another source holds the same text; its outputs serve both.", "None needed."),
     # validate

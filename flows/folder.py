@@ -45,6 +45,7 @@ from flows.steps import (
     publish_file,
 )
 from flows.surroundings import surroundings
+from flows.versions import compare_versions
 from flows.workers import Lost, Work, stopwatch
 
 log = logging.getLogger(__name__)
@@ -54,6 +55,11 @@ PACE: Final = 10_000
 RENDER_FILES: Final = 16
 BETWEEN_COMMITS: Final = 200
 FAILURES_SHOWN: Final = 20
+# Documents of this run, and other versions of their Works: these show links to each other and what differs.
+_SEEN: Final = (
+    "(run = ? OR published != '' AND EXISTS"
+    " (SELECT 1 FROM sources s WHERE s.folder = sources.folder AND s.run = ? AND s.state = 'ok'))"
+)
 METRICS: Final = f"{STATE}/metrics.prom"
 
 
@@ -104,7 +110,7 @@ def convert_files(files: Iterable[File], settings: Settings, each: Each, ignored
     with locked(settings.output), Manifest(settings.output) as manifest:
         job = Job(settings, manifest, each)
         job.examine(files)
-        while job.publish() or job.render():
+        while job.publish() or job.compare() or job.render():
             log.info("documents failed after others had been named after them: looking again")
         job.finish()
         summary = job.summary()
@@ -255,6 +261,14 @@ class Job:
             self.manifest.append([done])
         return 0
 
+    def compare(self) -> int:
+        """Marks the reports of Works whose language versions differ; no document fails by it."""
+        for row in compare_versions(self.manifest, self.index, self.settings.output, self.settings.output / SCRATCH):
+            self.manifest.put([replace(row, made=self.manifest.run)])
+            self.manifest.append([row])
+            self.manifest.commit()
+        return 0
+
     # pass 3
 
     def render(self) -> int:
@@ -268,21 +282,19 @@ class Job:
         return failed
 
     def _to_render(self) -> Iterator[tuple[Render, int]]:
-        for row in self.manifest.rows("run = ? AND state = 'ok' AND rank > 0", (self.manifest.run,)):
-            around = surroundings(self.manifest, self.index, row)
-            keys = {
-                "html": key_of(row.content, around, self.settings.formats, pages()),
-                "pdf": key_of(row.content, pages()),
-            }
+        for row in self.manifest.rows(f"state = 'ok' AND rank > 0 AND {_SEEN}", (self.manifest.run,) * 2):
             had = row.entry["outputs"]
+            formats = tuple(f for f in self.settings.formats if row.run == self.manifest.run or f in had)
+            around = surroundings(self.manifest, self.index, row)
+            keys = {"html": key_of(row.content, around, formats, pages()), "pdf": key_of(row.content, pages())}
             wanted = {
                 form: keys[form]
                 for form, key in (("html", row.html), ("pdf", row.pdf))
-                if form in self.settings.formats
+                if form in formats
                 and (key != keys[form] or form not in had or not (self.settings.output / had[form]).exists())
             }
             if wanted:
-                yield Render(self.task, row.source, row.place, row.entry, around, self.settings.formats, wanted), PACE
+                yield Render(self.task, row.source, row.place, row.entry, around, formats, wanted), PACE
 
     def _rendered(self, answer: Rendering) -> int:
         row = self.manifest.get(answer.source)

@@ -37,6 +37,7 @@ CREATE TABLE IF NOT EXISTS works (
   source TEXT NOT NULL, place INTEGER NOT NULL, key TEXT NOT NULL, symbol TEXT NOT NULL, number TEXT NOT NULL,
   organ TEXT NOT NULL, kind TEXT NOT NULL, language TEXT NOT NULL, adopted TEXT NOT NULL, issued TEXT NOT NULL,
   title TEXT NOT NULL, fragment TEXT NOT NULL, annexes INTEGER NOT NULL, eids TEXT NOT NULL,
+  recitals INTEGER NOT NULL DEFAULT -1, notes INTEGER NOT NULL DEFAULT -1,
   PRIMARY KEY (source, place)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS works_key ON works (key, language, source);
 CREATE TABLE IF NOT EXISTS citations (
@@ -51,11 +52,17 @@ CREATE TABLE IF NOT EXISTS known (
   PRIMARY KEY (key, date)) WITHOUT ROWID;
 """
 
+# What tables of older versions lack: the next examination fills it.
+_LATER: Final = ("recitals", "notes")
+
 _DATES: Final = """
 SELECT 'adopted', adopted, count(*) FROM works WHERE key = ?1 AND adopted != '' GROUP BY 2
 UNION ALL SELECT 'known', date, 1 FROM known WHERE key = ?1
 UNION ALL SELECT 'cited', date, count(DISTINCT source) FROM citations WHERE key = ?1 AND date != '' GROUP BY 2
 """
+
+
+_WORK: Final = ", ".join(f.name for f in fields(Work))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,9 @@ class Index:
         self.database.execute("PRAGMA synchronous=NORMAL")
         with closing(self.database.executescript(_TABLES)):
             self._inode = self.path.stat().st_ino
+        held = {row[1] for row in self.database.execute("PRAGMA table_info(works)")}
+        for column in (c for c in _LATER if c not in held):
+            self.database.execute(f"ALTER TABLE works ADD COLUMN {column} INTEGER NOT NULL DEFAULT -1")
 
     def close(self) -> None:
         """Closes the file."""
@@ -135,7 +145,7 @@ class Index:
 
     def _store(self, source: str, facts: Facts) -> None:
         self.database.executemany(
-            "INSERT INTO works VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO works VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             ((source, place, *_work_row(work)) for place, work in enumerate(facts.works)),
         )
         self.database.executemany(
@@ -207,36 +217,23 @@ class Index:
     def works(self) -> Iterator[Work]:
         """Yields every Work in every language, by symbol; pages, so that memory stays flat."""
         query = (
-            "SELECT key, source, place, symbol, number, organ, kind, language, adopted, issued, title, fragment,"
-            " annexes, eids FROM works WHERE (key, source, place) > (?, ?, ?) ORDER BY key, source, place LIMIT ?"
+            f"SELECT key, source, place, {_WORK} FROM works WHERE (key, source, place) > (?, ?, ?)"  # noqa: S608 fixed names
+            " ORDER BY key, source, place LIMIT ?"
         )
         last: tuple[str, str, int] = ("", "", -1)
         while rows := self.database.execute(query, (*last, _PAGE)).fetchall():
             last = rows[-1][:3]
-            for row in rows:
-                symbol, number, organ, kind, language, adopted, issued, title, fragment, annexes, eids = row[3:]
-                yield Work(
-                    symbol,
-                    number,
-                    organ,
-                    kind,
-                    language,
-                    adopted,
-                    issued,
-                    title,
-                    fragment,
-                    annexes,
-                    tuple(eids.split()),
-                )
+            yield from (_read_work(row[3:]) for row in rows)
 
     def works_of(self, source: str) -> list[Work]:
         """Returns the Works that one source holds."""
-        rows = self.database.execute(
-            "SELECT symbol, number, organ, kind, language, adopted, issued, title, fragment, annexes, eids FROM works"
-            " WHERE source = ? ORDER BY place",
-            (source,),
-        )
-        return [_read_work(row) for row in rows]
+        query = f"SELECT {_WORK} FROM works WHERE source = ? ORDER BY place"  # noqa: S608 fixed names
+        return [_read_work(row) for row in self.database.execute(query, (source,))]
+
+    def targets_of(self, source: str) -> dict[tuple[str, str], str]:
+        """Returns the cited symbol of each (citing symbol, key of the cited one) of a source."""
+        query = "SELECT citing, key, min(symbol) FROM citations WHERE source = ? AND key != '' GROUP BY citing, key"
+        return {(citing, target): symbol for citing, target, symbol in self.database.execute(query, (source,))}
 
     def edges(self) -> Iterator[tuple[str, str, int]]:
         """Yields (citing symbol, cited symbol, times) of pairs of Works; a Work in several languages counts once."""
@@ -294,7 +291,7 @@ class Index:
 def _work_row(work: Work) -> tuple[object, ...]:
     return (
         key_of(work.symbol), work.symbol, work.number, work.organ, work.kind, work.language, work.adopted, work.issued,
-        work.title, work.fragment, work.annexes, " ".join(work.eids),
+        work.title, work.fragment, work.annexes, " ".join(work.eids), work.recitals, work.notes,
     )  # fmt: skip
 
 
