@@ -18,6 +18,7 @@ from flows.symbols import folder_name
 
 # File systems take 255 bytes for a part of a path; room is left for `.spa.2.report.json` and a temporary name.
 LONGEST: Final = 180
+QUARANTINE: Final = "quarantine"
 _UNSAFE: Final = re.compile(r"[^\w.()\[\] +,=@~-]")
 _SLUG: Final = re.compile(r"[^A-Za-z0-9]+")
 
@@ -80,7 +81,7 @@ def quarantine_file(source: str) -> str:
     >>> quarantine_file("2004/bad.txt")
     'quarantine/2004/bad.txt.report.json'
     """
-    return "/".join(["quarantine", *(safe_name(part) for part in source.split("/"))]) + ".report.json"
+    return "/".join([QUARANTINE, *(safe_name(part) for part in source.split("/"))]) + ".report.json"
 
 
 def write_file(path: Path, content: bytes, scratch: Path | None = None) -> bool:

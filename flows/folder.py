@@ -26,7 +26,7 @@ from flows.index import Facts, Index
 from flows.listing import write_site
 from flows.manifest import DATABASE, STATE, Manifest, Row
 from flows.metrics import metrics_text
-from flows.pages import Render, Rendering, lost_rendering, pages, render_file
+from flows.pages import Refused, Render, Rendering, lost_rendering, pages, refuse_file, render_file
 from flows.report import Json, to_line
 from flows.settings import Settings
 from flows.sources import File, Ignored, batches
@@ -112,6 +112,7 @@ def convert_files(files: Iterable[File], settings: Settings, each: Each, ignored
         job.examine(files)
         while job.publish() or job.compare() or job.render():
             log.info("documents failed after others had been named after them: looking again")
+        job.refuse()
         job.finish()
         summary = job.summary()
     summary.ignored = ignored
@@ -294,7 +295,8 @@ class Job:
                 and (key != keys[form] or form not in had or not (self.settings.output / had[form]).exists())
             }
             if wanted:
-                yield Render(self.task, row.source, row.place, row.entry, around, formats, wanted), PACE
+                path = Path(os.fsdecode(row.path))
+                yield Render(self.task, row.source, path, row.place, row.entry, around, formats, wanted), PACE
 
     def _rendered(self, answer: Rendering) -> int:
         row = self.manifest.get(answer.source)
@@ -313,6 +315,25 @@ class Job:
         self.manifest.put([done])
         self.manifest.append([done])
         return 0
+
+    def refuse(self) -> None:
+        """Makes the report pages of what failed."""
+        if "html" in self.settings.formats:
+            for item, answer in self.each(refuse_file, batches(self._to_refuse()), "render"):
+                if not isinstance(answer, Lost):  # the report is there, and the log says that its page is not
+                    row = self.manifest.get(item.source)
+                    assert row is not None  # noqa: S101 it was asked for
+                    line = to_line(answer.entry)
+                    done = replace(row, line=line, html=key_of(line, pages()), made=self.manifest.run)
+                    self.manifest.put([done])
+                    self.manifest.append([done])
+                    self.manifest.commit()
+
+    def _to_refuse(self) -> Iterator[tuple[Refused, int]]:
+        for row in self.manifest.rows("run = ? AND state != 'ok'", (self.manifest.run,)):
+            key, page = key_of(row.line, pages()), row.entry["outputs"].get("report_html")
+            if not page or row.html != key or not (self.settings.output / page).exists():
+                yield Refused(self.task, row.source, Path(os.fsdecode(row.path)), row.entry), PACE
 
     # the end
 

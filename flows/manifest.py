@@ -16,7 +16,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from flows.bundle import Place, remove_files, write_parts
+from flows.bundle import QUARANTINE, Place, remove_files, write_parts
 from flows.report import to_line
 
 STATE: Final = ".unakn"
@@ -188,7 +188,9 @@ class Manifest:
         """Removes the stale files that no row names."""
         stale = [path for (path,) in self.database.execute("SELECT path FROM stale ORDER BY path")]
         for folder, paths in groupby(stale, key=lambda path: path.partition("/")[0]):
-            kept = {file for row in self._some("folder = ?", (folder,)) for file in row.entry["outputs"].values()}
+            where = "state != 'ok'" if folder == QUARANTINE else "folder = ?"
+            named = self._some(where, () if folder == QUARANTINE else (folder,))
+            kept = {file for row in named for file in row.entry["outputs"].values()}
             remove_files(self.output, [path for path in paths if path not in kept])
         self.database.execute("DELETE FROM stale")
         self.database.commit()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import logging
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,7 +12,9 @@ from functools import cache
 from pathlib import Path
 
 from flows.bundle import Place
+from flows.errors import UnreadableSource
 from flows.findings import Finding
+from flows.read import read
 from flows.render import (
     Attachment,
     CitedBy,
@@ -21,12 +25,15 @@ from flows.render import (
     ReportSummary,
     render_html,
     render_pdf,
+    render_report,
 )
 from flows.render.folder import templates_folder
 from flows.report import Json, conversion_record, finding_json, to_json
 from flows.steps import Task, attempt, digest, failed_entry, failure, lost
 from flows.surroundings import Surroundings
 from flows.workers import Lost, stopwatch
+
+log = logging.getLogger(__name__)
 
 
 @cache
@@ -39,16 +46,27 @@ def pages() -> str:
 class Render:
     """Pages to make of a published XML.
 
-    `around`: its neighbours; `formats`: all that the run makes; `keys`: those to make now.
+    `path`: its source file; `around`: its neighbours; `formats`: all that the run makes; `keys`: those to make now.
     """
 
     task: Task
     source: str
+    path: Path
     place: Place
     entry: Json
     around: Surroundings
     formats: tuple[str, ...]
     keys: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A document that failed, whose report is to be shown as a page."""
+
+    task: Task
+    source: str
+    path: Path
+    entry: Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +113,39 @@ def _rendered(asked: Render, took: Callable[[], float]) -> Rendering:
     entry["findings"] = {name: counts[name] for name in entry["findings"]}
     entry["status"] = "failed" if counts["error"] else "review" if counts["warning"] else "converted"
     report["manifest"] = entry
+    if "html" in asked.formats:
+        outputs["report_html"] = place.file("report.html")
+        shown = render_report(report, _record(task, asked.path, entry), xml, home="../index.html")
+        task.write(outputs["report_html"], shown.encode())
     task.write(place.file("report.json"), to_json(report))
     return Rendering(asked.source, asked.keys, entry)
+
+
+def _record(task: Task, path: Path, entry: Json) -> str:
+    """The decoded source that the offsets of a report count.  Raises: UnreadableSource when the file has changed."""
+    data = path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != entry["sha256"]:
+        raise UnreadableSource("The file changed while it was converted.", "Run again.")
+    return read(data, entry["source"], task.limits.bytes).value.record
+
+
+def refuse_file(asked: Refused) -> Rendering:
+    """Writes the report of a failed document as a page, with its source as far as it can be read."""
+    task, name = asked.task, asked.entry["outputs"]["report"]
+    report: Json = json.loads((task.output / name).read_bytes())
+    record = attempt(task.limits.seconds, lambda: _record(task, asked.path, asked.entry))
+    page = f"{name.removesuffix('.json')}.html"
+    entry = asked.entry | {"outputs": {"report": name, "report_html": page}}
+    report["manifest"] = entry
+    home = "../" * name.count("/") + "index.html"
+    text = record if isinstance(record, str) else ""
+    shown = attempt(task.limits.seconds, lambda: render_report(report, text, home=home))
+    if isinstance(shown, Exception):  # the report of a failure is no reason to end the run
+        log.warning("the report of %s has no page: %s", asked.source, shown)
+        return Rendering(asked.source, {}, asked.entry)
+    task.write(page, shown.encode())
+    task.write(name, to_json(report))
+    return Rendering(asked.source, {}, entry)
 
 
 def _attachments(xml: bytes, report: Json, place: Place) -> tuple[Attachment, ...]:
@@ -112,7 +161,7 @@ def _page(asked: Render, report: Json) -> PageContext:
     """What the page shows beside its document; addresses are relative to its own folder."""
     record = conversion_record(report)
     downloads = [(form, asked.place.file(form)) for form in asked.formats if form in {"xml", "pdf"}]
-    downloads.append(("report", asked.place.file("report.json")))
+    downloads.append(("report", asked.place.file("report.html")))
     return PageContext(
         languages=tuple(LanguageVersion(code, f"../{page}") for code, page in asked.around.languages),
         downloads=tuple(Download(form, f"../{file}") for form, file in downloads),

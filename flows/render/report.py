@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from flows.languages import CODES, load
 from flows.render.templates import digest, environment, labels, stylesheet
 from flows.render.view import read_view
 
@@ -20,7 +21,7 @@ _PICTURES |= dict.fromkeys((*range(0x80, 0xA0), *range(0xFDD0, 0xFDF0), 0xFFFE, 
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A finding at its place in the source: its number in the report, severity, code and sentence."""
+    """A finding: its number in the report, severity, code and sentence; `placed` when it has a place in the source."""
 
     number: int
     severity: str
@@ -28,6 +29,7 @@ class Flag:
     message: str
     advice: str
     line: int
+    placed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,36 +38,41 @@ class Piece:
 
     text: str
     rule: str = ""
-    why: str = ""
     inserted: str = ""
     flags: tuple[Flag, ...] = ()
 
 
-def render_report(report: Mapping[str, Any], record: str, xml: bytes | None = None) -> str:
+def render_report(report: Mapping[str, Any], record: str, xml: bytes | None = None, home: str = "") -> str:
     """Returns the report page of one source.
 
-    `report` is the value of `.report.json`, `record` the decoded source whose code points its offsets count, `xml` the
-    result, None for a source that failed.
+    `report` is the value of `.report.json`, `record` the decoded source whose code points its offsets count, empty
+    where it cannot be read, `xml` the result, None for a source that failed, `home` the address of the list.
     """
     view = read_view(xml) if xml else None
     entry = report["manifest"]
-    flags = _flags(report["findings"])
-    ledger = report.get("ledger") or []
+    flags = _flags(report["findings"], len(record))
+    ledger = (report.get("ledger") or []) if record else []
     rules = Counter(edit["rule"] for edit in ledger)
     colours = {rule: n % COLOURS for n, rule in enumerate(sorted(rules))}
+    accounting = report.get("accounting") or {}
+    language = entry.get("language") or "eng"
     css = stylesheet("fonts", "screen", "report")
     return (
         environment()
         .get_template("report/report.html")
         .render(
-            label=labels(entry.get("language") or "eng"),
+            label=labels(language),
+            label_direction=load(language).direction if language in CODES else "ltr",
             entry=entry,
+            home=home,
             view=view,
             pieces=tuple(_pieces(record, ledger, flags)),
             flags=[flag for _, flag in flags],
             rules=sorted(rules.items()),
             colours=colours,
-            accounting=report.get("accounting") or {},
+            reasons={edit["rule"]: edit.get("why", "") for edit in ledger},
+            accounting=accounting,
+            balanced=not any(accounting.get(name) for name in ("missing", "doubled", "changed")),
             evidence=report.get("evidence") or [],
             previews={},
             cites={},
@@ -77,15 +84,15 @@ def render_report(report: Mapping[str, Any], record: str, xml: bytes | None = No
     )
 
 
-def _flags(findings: Sequence[Mapping[str, Any]]) -> list[tuple[int, Flag]]:
-    """The findings with their offsets, -1 for those without a place in the source."""
-    return [
-        (
-            f.get("start", -1),
-            Flag(n, f["severity"], f["code"], f["message"], f.get("advice", ""), f.get("line", 0)),
-        )
-        for n, f in enumerate(findings, 1)
-    ]
+def _flags(findings: Sequence[Mapping[str, Any]], length: int) -> list[tuple[int, Flag]]:
+    """The findings with their offsets, -1 for those without a place in a source of this length."""
+    found = []
+    for n, f in enumerate(findings, 1):
+        at = f.get("start", -1)
+        placed = length > 0 and 0 <= at <= length
+        flag = Flag(n, f["severity"], f["code"], f["message"], f.get("advice", ""), f.get("line", 0), placed)
+        found.append((at if placed else -1, flag))
+    return found
 
 
 def _pieces(record: str, ledger: Sequence[Mapping[str, Any]], flags: list[tuple[int, Flag]]) -> Iterator[Piece]:
@@ -106,9 +113,11 @@ def _pieces(record: str, ledger: Sequence[Mapping[str, Any]], flags: list[tuple[
         yield from kept(edit["start"])
         inside = tuple(flag for at, _, flag in placed if edit["start"] <= at < edit["end"])
         text = _shown(record[edit["start"] : edit["end"]])
-        yield Piece(text, edit["rule"], edit.get("why", ""), _shown(edit.get("inserted", "")), inside)
+        yield Piece(text, edit["rule"], _shown(edit.get("inserted", "")), inside)
         done = edit["end"]
     yield from kept(len(record))
+    if record and done <= len(record) and (last := _at(len(record))):
+        yield Piece("", flags=last)
 
 
 def _shown(text: str) -> str:

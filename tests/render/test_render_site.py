@@ -58,6 +58,8 @@ def test_list_is_the_same_for_any_order_of_the_rows() -> None:
     assert render_index(rows) == render_index(rows[::-1])
 
 
+SUM = {"source": 52, "text": 46, "attributes": 0, "removed": 6, "layout": 0, "inserted": 0}
+SUM |= {"missing": 0, "doubled": 0, "changed": 0}
 RECORD = "[DU1]\nUnited Nations\nThe General Assembly,\n3\nEnd <b>"
 
 
@@ -80,7 +82,7 @@ def report(**more: object) -> dict[str, object]:
             {"rule": "comment-mark", "why": "Not text.", "start": 0, "end": 5, "removed": "[DU1]", "inserted": ""},
             {"rule": "page-number", "why": "", "start": 43, "end": 44, "removed": "3", "inserted": ""},
         ],
-        "accounting": {"source": 52, "missing": 0},
+        "accounting": SUM,
         "evidence": [],
         **more,
     }
@@ -106,8 +108,11 @@ def test_report_puts_findings_at_their_place_and_links_both_ways(resolution) -> 
 
 @pytest.mark.parametrize("missing", [0, 7])
 def test_report_marks_a_sum_that_does_not_balance(resolution, missing: int) -> None:
-    page = html.document_fromstring(render_report(report(accounting={"missing": missing}), RECORD, resolution()))
-    assert page.xpath('//dl[@class="sum"]/div/@class') == ["bad" if missing else "good"]
+    asked = report(accounting={**SUM, "missing": missing})
+    page = html.document_fromstring(render_report(asked, RECORD, resolution()))
+    parts = {d.get("class"): int(d.xpath("string(dd)")) for d in page.xpath('//dl[@class="sum"]/div')}
+    assert parts == {"whole": 52, "share": 6} | ({"bad": 7} if missing else {})
+    assert page.xpath('//p[contains(@class, "verdict")]/@class') == [f"verdict {'bad' if missing else 'good'}"]
 
 
 def test_report_of_a_failed_source_needs_no_result() -> None:
@@ -115,6 +120,27 @@ def test_report_of_a_failed_source_needs_no_result() -> None:
     page = html.document_fromstring(render_report({"manifest": failed, "findings": []}, ""))
     assert "x.bin" in page.xpath("string(//h1)")
     assert not page.xpath('//section[@class="side-result"]')
+
+
+def test_finding_behind_the_last_character_has_its_flag_there(resolution) -> None:
+    flag = {"code": "document-cut", "severity": "warning", "message": "Cut.", "start": len(RECORD), "end": len(RECORD)}
+    page = html.document_fromstring(render_report(report(findings=[flag]), RECORD, resolution()))
+    assert page.xpath('//div[@class="record"]/*[last()]/@id') == ["page-flag-1"]
+
+
+def test_report_without_its_source_has_no_edits_and_no_dead_links() -> None:
+    page = html.document_fromstring(render_report(report(), ""))
+    ids = set(page.xpath("//@id"))
+    assert {h[1:] for h in page.xpath('//a[starts-with(@href, "#")]/@href')} <= ids
+    assert not page.xpath("//del")
+
+
+def test_report_links_what_was_made(resolution) -> None:
+    outputs = {"html": "W/W.eng.html", "xml": "W/W.eng.xml", "report": "W/W.eng.report.json"}
+    asked = report(manifest={**entry("58/136", "eng"), "source": "a.txt", "outputs": outputs})
+    page = html.document_fromstring(render_report(asked, RECORD, resolution(), home="../index.html"))
+    found = page.xpath("//header//a/@href")
+    assert found == ["../index.html", "W.eng.html", "W.eng.xml", "W.eng.report.json"]
 
 
 def test_report_shows_control_characters_by_their_pictures() -> None:

@@ -146,7 +146,7 @@ def test_convert_works_with_prefect_uninstalled(tmp_path):
     words = ["-m", "flows", "convert", str(SEED), "-o", str(tmp_path / "out"), "--formats", "xml,html", "--jobs", "2"]
     done = run_python(*words, PYTHONPATH=f"{tmp_path / 'without'}{os.pathsep}{ROOT}")
     assert done.returncode == 0, done.stderr
-    assert len(list((tmp_path / "out").glob("*/*.html"))) == 1
+    assert len(list((tmp_path / "out").glob("*/*.eng.html"))) == 1
 
 
 @pytest.mark.parametrize(
@@ -194,5 +194,5 @@ def reference(tmp_path_factory):
     done = run_python(*words)
     assert done.returncode == 0, done.stderr
     found = published(output)
-    assert len(found) == 15
+    assert len(found) == 20
     return found

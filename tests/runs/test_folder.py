@@ -192,6 +192,47 @@ def test_an_output_that_somebody_removed_is_made_again(folder, capsys):
     }
 
 
+def test_every_source_has_its_report_as_a_page(folder):
+    (folder / "in/empty.txt").write_bytes(b"")
+    (folder / "in/letter.txt").write_text("Dear <b>Sir</b>,", encoding="utf-8")
+    assert convert(folder, "--formats", "xml,html") == 4
+    pages_of = {source: folder / "out" / entry["outputs"]["report_html"] for source, entry in lines(folder).items()}
+    assert {s: p.name for s, p in pages_of.items()} == {
+        ENGLISH: "A-RES-58-136.eng.report.html",
+        FRENCH: "A-RES-58-136.fra.report.html",
+        "empty.txt": "empty.txt.report.html",
+        "letter.txt": "letter.txt.report.html",
+    }
+    (shown,) = etree.parse(pages_of[ENGLISH], etree.HTMLParser()).xpath('//div[@class="record"]')
+    etree.strip_elements(shown, "a", "ins", with_tail=False)
+    assert "".join(shown.itertext()) == (folder / "in" / ENGLISH).read_text(encoding="utf-8")
+    assert "Dear &lt;b&gt;Sir" in pages_of["letter.txt"].read_text(encoding="utf-8")
+    page = (folder / "out" / lines(folder)[ENGLISH]["outputs"]["html"]).read_text(encoding="utf-8")
+    assert 'href="../A-RES-58-136/A-RES-58-136.eng.report.html"' in page
+    before = files(folder)
+    pages_of["letter.txt"].unlink()
+    assert convert(folder, "--formats", "xml,html") == 4
+    after = files(folder)
+    assert {k: after[k][0] for k in before if k.endswith(".html")} == {
+        k: h for k, (h, _) in before.items() if k.endswith(".html")
+    }
+
+
+def test_a_source_that_changes_before_its_pages_are_made_fails_alone(folder, monkeypatch):
+    convert(folder)
+    source, publish = folder / "in" / ENGLISH, pages.render_html
+
+    def change(*given):
+        source.write_bytes(source.read_bytes() + b"\nmore")
+        monkeypatch.setattr(pages, "render_html", publish)
+        return publish(*given)
+
+    monkeypatch.setattr(pages, "render_html", change)
+    assert convert(folder, "--formats", "xml,html") == 4
+    assert lines(folder)[ENGLISH]["status"] == "failed"
+    assert "changed while" in report(folder, ENGLISH)["findings"][0]["message"]
+
+
 def test_the_list_of_documents_is_made_and_made_again(folder, capsys):
     (folder / "in/empty.txt").write_bytes(b"")
     convert(folder, "--formats", "xml,html")
@@ -214,7 +255,7 @@ def test_pages_are_made_later_without_making_the_xml_again(folder):
     xml = {k: v for k, v in files(folder).items() if k.endswith(".xml")}
     convert(folder, "--formats", "xml,html")
     assert {k: v for k, v in files(folder).items() if k.endswith(".xml")} == xml
-    assert set(lines(folder)[ENGLISH]["outputs"]) == {"xml", "report", "html"}
+    assert set(lines(folder)[ENGLISH]["outputs"]) == {"xml", "report", "report_html", "html"}
     assert report(folder, ENGLISH)["manifest"] == lines(folder)[ENGLISH]
 
 
