@@ -5,6 +5,7 @@
 PYTHON ?= python3
 INPUT  ?= input
 OUTPUT ?= output
+GOLD   ?= input
 ARGS   ?=
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -77,8 +78,9 @@ lock: setup ## resolves the dependencies anew
 	$(BIN)/uv pip compile pyproject.toml --output-file requirements.lock $(RESOLVE)
 	$(BIN)/uv pip compile pyproject.toml --output-file requirements-dev.lock --extra dev --extra bench --extra dask --extra s3 $(RESOLVE)
 
-bench: setup ## documents a second, text to validated XML
-	@$(BIN)/python benchmarks/run.py $(ARGS)
+bench: setup ## what a document and whole runs cost; GOLD=folder of texts, ARGS="--documents 200 --most 400"
+	@$(BIN)/python benchmarks/run.py $(GOLD)
+	@$(BIN)/python benchmarks/scale.py --gold $(GOLD) $(ARGS)
 
 clean: ## removes what can be made again; output/ stays
 	rm -rf $(VENV) schemas/official .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist

@@ -7,13 +7,16 @@ own; Prefect's threads only hand them over, so a task costs milliseconds and a d
 # Annotations are not postponed here: Prefect sends the flow to another process by value, where names are not looked up.
 import json
 import os
+import time
 from pathlib import Path
 from typing import Any, Final
+from uuid import UUID
 
 # Prefect reads its settings when it is imported.  What the operator has set stays.
 _QUIET: Final = {
     "PREFECT_HOME": str(Path(".prefect").absolute()),
     "PREFECT_LOGGING_LEVEL": "CRITICAL",
+    "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",
@@ -21,6 +24,7 @@ _QUIET: Final = {
     # Each task run costs the server 33 ms with the defaults, 8 ms with these.
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "200",
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "200",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
     "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_BATCH_SIZE": "500",
     "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",
 }
@@ -35,8 +39,18 @@ from itertools import count  # noqa: E402
 from prefect import flow, task  # noqa: E402
 from prefect.artifacts import create_markdown_artifact, create_table_artifact  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
+from prefect.client.orchestration import get_client  # noqa: E402
+from prefect.client.schemas.filters import (  # noqa: E402
+    FlowRunFilter,
+    FlowRunFilterId,
+    TaskRunFilter,
+    TaskRunFilterState,
+    TaskRunFilterStateType,
+)
+from prefect.client.schemas.objects import StateType  # noqa: E402
 from prefect.futures import PrefectFuture  # noqa: E402
-from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings  # noqa: E402
+from prefect.runtime import flow_run  # noqa: E402
+from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings  # noqa: E402
 from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
 
 from flows.folder import Summary, convert_files  # noqa: E402
@@ -45,6 +59,9 @@ from flows.sources import Ignored, find_files  # noqa: E402
 from flows.steps import care  # noqa: E402
 from flows.workers import Hands, Work, Workers, windowed  # noqa: E402
 
+# Seconds that the embedded server has to write down what became of the batches, which it does once a second.
+_WRITTEN_DOWN: Final = 10.0
+
 # Who watches the flow from this process; Prefect pickles this module by value, so nothing here may resist that.
 _WATCHERS: list[Callable[[str], None]] = []
 
@@ -52,9 +69,12 @@ _WATCHERS: list[Callable[[str], None]] = []
 class _Recorded(Hands):
     """The same hands, each group a task that Prefect records; what it carries is one number, never a document."""
 
+    def __init__(self, workers: Workers, advance: Callable[[str], None]) -> None:
+        super().__init__(workers, advance)
+        self.numbers = count()
+
     def each(self, step: Work, groups: Iterable[list[Any]], kind: str) -> Iterator[tuple[Any, Any]]:
         """Yields each item of each group with its answer."""
-        numbers = count()
         given: dict[int, list[Any]] = {}
         answers: dict[int, list[tuple[Any, Any]]] = {}
 
@@ -64,7 +84,7 @@ class _Recorded(Hands):
             return number
 
         def submit(group: list[Any]) -> _Answer:
-            number = next(numbers)
+            number = next(self.numbers)
             given[number] = group
             return _Answer(batch.submit(number), answers)
 
@@ -114,13 +134,32 @@ def convert_folder(  # noqa: PLR0913, PLR0917 each is a field of the form that P
     advance = _WATCHERS[-1] if _WATCHERS else _nobody
     with Workers(settings.jobs, care(settings.limits, settings.recycle)) as workers:
         files = find_files(settings.input, ignored, settings.output)
-        summary = convert_files(files, settings, _Recorded(workers, advance).each, ignored)
+        hands = _Recorded(workers, advance)
+        summary = convert_files(files, settings, hands.each, ignored)
     _show(summary, settings)
+    if not PREFECT_API_URL.value():
+        _await_record(next(hands.numbers))
     return asdict(summary)
 
 
 def _nobody(_: str) -> None:
     """Watches nothing."""
+
+
+def _await_record(number: int) -> None:
+    """Waits until the embedded server, which ends with this process, has recorded the end of so many tasks."""
+    filters: dict[str, Any] = {
+        "flow_run_filter": FlowRunFilter(id=FlowRunFilterId(any_=[UUID(flow_run.id)])),
+        "task_run_filter": TaskRunFilter(
+            state=TaskRunFilterState(type=TaskRunFilterStateType(any_=[StateType.COMPLETED]))
+        ),
+    }
+    end = time.monotonic() + _WRITTEN_DOWN
+    with get_client(sync_client=True) as client:
+        while number and time.monotonic() < end:
+            if client.read_task_runs(**filters, limit=1, offset=number - 1):
+                return
+            time.sleep(0.2)
 
 
 def _show(summary: Summary, settings: Settings) -> None:

@@ -11,8 +11,9 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -69,6 +70,7 @@ class Row:
 
 _COLUMNS: Final = tuple(f.name for f in fields(Row))
 _NAMES: Final = ", ".join(_COLUMNS)
+_VALUES: Final = attrgetter(*_COLUMNS)
 _TYPES: Final = {"rank": "INTEGER", "run": "INTEGER", "made": "INTEGER", "seconds": "REAL", "path": "BLOB"}
 _TABLE: Final = f"""
 CREATE TABLE IF NOT EXISTS sources ({", ".join(f"{c} {_TYPES.get(c, 'TEXT')} NOT NULL" for c in _COLUMNS)},
@@ -135,7 +137,7 @@ class Manifest:
         marks = ", ".join("?" * len(_COLUMNS))
         self.database.executemany(
             f"INSERT OR REPLACE INTO sources ({_NAMES}) VALUES ({marks})",  # noqa: S608 fixed names
-            (astuple(row) for row in rows),
+            map(_VALUES, rows),
         )
 
     def commit(self) -> None:
