@@ -40,6 +40,7 @@ def _common() -> dict[int, str]:
 
 
 _LINE = 200  # code points
+_PARAGRAPH = 20_000
 COMMON: Mapping[int, str] = _common()
 
 
@@ -58,11 +59,13 @@ def folder(letters: Mapping[str, str], marks: bool) -> Callable[[str], str]:
         plain = _MARKED.sub(_unmarked, text) if marks else text
         return wanted.sub(lambda m: m[0].translate(ordinals), plain)
 
-    known = lru_cache(maxsize=4096)(changed)
+    # Lines and paragraphs are asked about again and again, by every stage; of the longer ones few are kept.
+    line, paragraph = lru_cache(maxsize=4096)(changed), lru_cache(maxsize=256)(changed)
 
     def fold(text: str) -> str:
         if text.isascii():
             return text
-        return known(text) if len(text) <= _LINE else changed(text)  # lines are asked about again and again
+        known = line if len(text) <= _LINE else paragraph if len(text) <= _PARAGRAPH else changed
+        return known(text)
 
     return fold
