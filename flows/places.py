@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import is_
 from typing import Final
 
 from flows.model import Annex, Block, Document, Field, Inline, Note
@@ -32,6 +33,10 @@ PIECES: Final = {
 }
 CONTAINERS: Final = ("part", "section", "title", "chapter", "division", "article", "rule", "declaration")
 
+# Fields of the masthead and of the preface that hold running text.
+_COVER: Final = ("report",)
+_PREFACE: Final = ("title", "subtitle", "report")
+
 Visit = Callable[[Inline, str], Inline]
 
 
@@ -49,9 +54,15 @@ def joined(above: str, piece: str) -> str:
     return f"{above}__{piece}" if above else piece
 
 
+_STOPS: Final = re.compile(r"[.,;:]?\s+")
+_SIGNS: Final = re.compile(r"[\W_]+")
+
+
 def _number(block: Block, place: int) -> str:
-    bare = re.sub(r"[\W_]+", "-", re.sub(r"[.,;:]?\s+", "", block.number or block.num.value)).strip("-")
-    return bare if bare and block.kind != "indent" else str(place)
+    printed = block.number or block.num.value
+    if not printed or block.kind == "indent":
+        return str(place)
+    return printed if printed.isalnum() else _SIGNS.sub("-", _STOPS.sub("", printed)).strip("-") or str(place)
 
 
 def restarts(blocks: Sequence[Block]) -> bool:
@@ -93,7 +104,26 @@ def _named(blocks: Sequence[Block], level: _Level) -> Iterator[tuple[Block, str]
 
 
 def _below(block: Block, eid: str, level: _Level) -> _Level:
-    return level if block.kind == "division" else replace(level, above=eid)
+    return level if block.kind == "division" else _Level(eid, level.scope, level.prefixed)
+
+
+# ------------------------------------------------------------------------------------------------ reading
+
+
+def inlines(document: Document) -> Iterator[Inline]:
+    """Yields what `visited` visits and the paragraphs of the notes, in no special order."""
+    yield from (f.inline for f in document.cover if f.name in _COVER)
+    yield from (f.inline for f in document.preface if f.name in _PREFACE)
+    yield from (title for annex in document.annexes for title in annex.titles)
+    yield from (paragraph for note in document.notes for paragraph in note.paragraphs)
+    open_blocks = [*document.preamble, *document.body, *(b for a in document.annexes for b in a.blocks)]
+    while open_blocks:
+        block = open_blocks.pop()
+        open_blocks += block.children
+        yield block.heading
+        yield block.inline
+        yield block.tail
+        yield from (cell for row in block.rows for cell in row)
 
 
 # ------------------------------------------------------------------------------------------------ rebuilding
@@ -106,8 +136,8 @@ def visited(document: Document, visit: Visit) -> Document:
     """
     return replace(
         document,
-        cover=tuple(_field(f, visit, ("report",)) for f in document.cover),
-        preface=tuple(_field(f, visit, ("title", "subtitle", "report")) for f in document.preface),
+        cover=tuple(_field(f, visit, _COVER) for f in document.cover),
+        preface=tuple(_field(f, visit, _PREFACE) for f in document.preface),
         preamble=_recitals(document.preamble, visit),
         body=_blocks(document.body, visit, _Level("", "", restarts(document.body))),
         annexes=tuple(_annex(a, str(i), visit) for i, a in enumerate(document.annexes, 1)),
@@ -120,7 +150,10 @@ def visited_notes(notes: Sequence[Note], visit: Callable[[Note, int], tuple[Inli
 
 
 def _field(field: Field, visit: Visit, names: tuple[str, ...]) -> Field:
-    return replace(field, inline=visit(field.inline, "")) if field.name in names else field
+    if field.name not in names:
+        return field
+    inline = visit(field.inline, "")
+    return field if inline is field.inline else replace(field, inline=inline)
 
 
 def _annex(annex: Annex, place: str, visit: Visit) -> Annex:
@@ -147,11 +180,13 @@ def _blocks(blocks: Sequence[Block], visit: Visit, level: _Level) -> tuple[Block
 
 
 def _block(block: Block, eid: str, visit: Visit, level: _Level) -> Block:
-    return replace(
-        block,
-        heading=visit(block.heading, eid),
-        inline=visit(block.inline, eid),
-        children=_blocks(block.children, visit, _below(block, eid, level)),
-        tail=visit(block.tail, eid),
-        rows=tuple(tuple(visit(cell, eid) for cell in row) for row in block.rows),
-    )
+    """The block with its inlines visited; the same one when none of them is new, as most are."""
+    heading, inline = visit(block.heading, eid), visit(block.inline, eid)
+    below = block.children
+    children = _blocks(below, visit, _below(block, eid, level)) if below else below
+    tail = visit(block.tail, eid)
+    rows = tuple(tuple(visit(cell, eid) for cell in row) for row in block.rows) if block.rows else block.rows
+    was, now = (block.heading, block.inline, block.tail), (heading, inline, tail)
+    if not block.rows and all(map(is_, now, was)) and all(map(is_, children, below)):
+        return block
+    return replace(block, heading=heading, inline=inline, children=children, tail=tail, rows=rows)

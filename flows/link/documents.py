@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from flows.findings import Finding, Outcome
 from flows.languages import Language
@@ -35,14 +36,20 @@ class _Seeker:
         identity = document.identity
         self.context = Context(identity.organ or "unga", identity.symbol)
         self.language = language
-        self.known = {f"#{eid}" for eid in eids(document.body)}
-        for place, annex in enumerate(document.annexes, 1):
-            self.known |= {f"#{eid}" for eid in eids(annex.blocks, f"att_{place}")}
-            self.known.add(f"!annex_{place}")
+        self.document = document
         self.prefixed = restarts(document.body)
         self.notes = {note.label: place for place, note in reversed(list(enumerate(document.notes, 1)))}
         self.before: tuple[Ref, ...] = ()
         self.unresolved: list[Note] = []
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """What an internal reference can point at; few documents have one."""
+        found = {f"#{eid}" for eid in eids(self.document.body)}
+        for place, annex in enumerate(self.document.annexes, 1):
+            found |= {f"#{eid}" for eid in eids(annex.blocks, f"att_{place}")}
+            found.add(f"!annex_{place}")
+        return frozenset(found)
 
     def inline(self, inline: Inline, eid: str) -> Inline:
         """The inline with its citations."""

@@ -10,7 +10,7 @@ from typing import Final, Protocol
 from flows.findings import Finding, Outcome
 from flows.languages import Language
 from flows.model import Document, Inline, Note, Ref
-from flows.places import visited, visited_notes
+from flows.places import inlines, visited, visited_notes
 from flows.spans import Span
 from flows.symbols import address, key, work_iri
 
@@ -65,26 +65,13 @@ def resolve(document: Document, index: Dates | None, language: Language) -> Outc
 def _own_dates(document: Document) -> dict[str, str]:
     """The dates that the document itself prints for its targets, where it prints only one."""
     dates: dict[str, set[str]] = {}
-    for ref in _refs(document):
-        if ref.symbol and ref.date:
+    for one in (document, *document.parts):
+        for ref in (ref for inline in inlines(one) for ref in inline.refs if ref.symbol and ref.date):
             dates.setdefault(key(ref.symbol), set()).add(ref.date)
     for one in (document, *document.parts):
         if one.identity.symbol and one.identity.adopted:
             dates[key(one.identity.symbol)] = {one.identity.adopted}
     return {symbol: next(iter(found)) for symbol, found in dates.items() if len(found) == 1}
-
-
-def _refs(document: Document) -> Iterator[Ref]:
-    found: list[Ref] = []
-
-    def take(inline: Inline, _: str) -> Inline:
-        found.extend(inline.refs)
-        return inline
-
-    for one in (document, *document.parts):
-        visited(one, take)
-        visited_notes(one.notes, lambda note, _: tuple(take(p, "") for p in note.paragraphs))
-    yield from found
 
 
 @dataclass(slots=True)
