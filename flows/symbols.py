@@ -35,6 +35,8 @@ _BY_SERIES: Final = sorted(((text, *key) for key, text in _SERIES.items()), key=
 
 _DASHES: Final = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"), "-")
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u061c\u2060\ufeff"), None)
+_LAYOUT: Final = re.compile(r"\s+|-?\*+$")
+_LETTER_LAST: Final = re.compile(rf"^((?:[AE]/RES/)?\d+)\(({ROMAN})\)({LETTERS})$")  # 2200(XXI)A
 _MODIFIER: Final = re.compile(r"(?<=[/(])(ADD|CORR|REV|AMEND|SUMMARY|SUB|VOL|PART|SECT|SUPP)(?=\b|[IVX0-9])")
 _SHAPE: Final = re.compile(r"[A-Z][A-Z0-9]{0,15}(?:/[A-Z0-9][A-Z0-9.,&()\-]*|\.\d+)+", re.IGNORECASE)
 _NUMBER: Final = re.compile(
@@ -84,16 +86,18 @@ class Symbol:
         return number_value(self.number, self.kind)
 
 
+@lru_cache(maxsize=8192)
 def canonical(printed: str) -> str:
     """Returns a printed symbol in its canonical form: no blanks, ASCII hyphens, no reissue asterisk.
 
     >>> canonical("S/RES/1373 (2001)"), canonical("a/58/37/corr.1*"), canonical("A/RES/2200(XXI) A")
     ('S/RES/1373(2001)', 'A/58/37/Corr.1', 'A/RES/2200A(XXI)')
     """
-    text = unicodedata.normalize("NFKC", printed).translate(_INVISIBLE).translate(_DASHES)
-    text = re.sub(r"\s+|-?\*+$", "", text).upper()
-    text = _MODIFIER.sub(lambda m: m[1].title(), text)
-    return re.sub(rf"^((?:[AE]/RES/)?\d+)\(({ROMAN})\)({LETTERS})$", r"\1\3(\2)", text)
+    text = printed
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE).translate(_DASHES)
+    text = _MODIFIER.sub(lambda m: m[1].title(), _LAYOUT.sub("", text).upper())
+    return _LETTER_LAST.sub(r"\1\3(\2)", text) if text[-1:].isalpha() else text
 
 
 def key(symbol: str) -> str:
@@ -170,6 +174,7 @@ def folder_name(symbol: str) -> str:
     return re.sub(r"[^A-Za-z0-9.()\-]", "", canonical(symbol).replace("/", "-")).strip(".-")
 
 
+@lru_cache(maxsize=8192)
 def address(symbol: str, language: str) -> str:
     """Returns the address of a symbol at the UN's document server; `language` is one of en fr es ru zh ar.
 
