@@ -12,7 +12,7 @@ from typing import Final
 
 from flows.languages import Language
 from flows.languages.patterns import anonymous
-from flows.link.initials import initials
+from flows.link.initials import ANY, initials
 
 _NEVER: Final = "(?!)"
 # A word ends where no letter or digit of an alphabetic script goes on; Chinese words have no such ends.
@@ -35,14 +35,14 @@ def _filled(source: str, parts: Mapping[str, str]) -> str:
 
 
 class Pieces:
-    """The pieces of a grammar, tried only where their first character stands; compiled on first use."""
+    """The pieces of a grammar, tried only where their first two characters stand; compiled on first use."""
 
     def __init__(self, sources: Mapping[str, str], spaced: bool, prefixes: str) -> None:
         self._sources = sources
         self._first = {name: initials(source) for name, source in sources.items()}
         self._by_names: dict[tuple[str, ...], re.Pattern[str]] = {}
-        self._by_initial: dict[str, re.Pattern[str] | None] = {}
-        known = "".join(map(re.escape, sorted(frozenset().union(*self._first.values()))))
+        self._by_initials: dict[str, re.Pattern[str] | None] = {}
+        known = "".join(map(re.escape, sorted({text[0] for first in self._first.values() for text in first})))
         first = f"[{known}]" if all(self._first.values()) else r"\w"
         # In a script with words a piece begins where a word does.
         word = rf"(?<![{_LETTER}].)" + (rf"|(?<=(?<![{_LETTER}])[{prefixes}].)" if prefixes else "")
@@ -50,15 +50,16 @@ class Pieces:
 
     def match(self, text: str, place: int) -> re.Match[str] | None:
         """The piece that stands at a place."""
-        letter = text[place]
+        pair = text[place : place + 2]
         try:
-            pattern = self._by_initial[letter]
+            pattern = self._by_initials[pair]
         except KeyError:
-            pattern = self._by_initial[letter] = self._pattern(letter)
+            pattern = self._by_initials[pair] = self._pattern(pair)
         return pattern.match(text, place) if pattern else None
 
-    def _pattern(self, letter: str) -> re.Pattern[str] | None:
-        names = tuple(name for name, first in self._first.items() if not first or letter in first)
+    def _pattern(self, pair: str) -> re.Pattern[str] | None:
+        fitting = {pair, pair[0], pair[0] + ANY}
+        names = tuple(name for name, first in self._first.items() if not first or not first.isdisjoint(fitting))
         if names and names not in self._by_names:
             self._by_names[names] = any_of({name: self._sources[name] for name in names})
         return self._by_names.get(names)
@@ -68,12 +69,12 @@ class Pieces:
 class Grammar:
     """Compiled patterns for folded text.
 
-    `anchor` and `stems` find the places worth a look; `pieces` finds what stands there; the others judge
+    `anchors` and `stems` find the places worth a look; `pieces` finds what stands there; the others judge
     what stands between the pieces.
     """
 
     pieces: Pieces
-    anchor: re.Pattern[str]
+    anchors: tuple[re.Pattern[str], ...]
     stems: tuple[str, ...]
     organs: re.Pattern[str]
     treaties: tuple[str, ...]
@@ -222,7 +223,8 @@ def grammar(language: Language) -> Grammar:
     ends = _words(language, "ends")
     return Grammar(
         pieces=Pieces(pieces, spaced, "".join(language.words("citations", "prefixes"))),
-        anchor=re.compile(r"[0-9]\s?[/(]|/[0-9A-Z]|://|\([ESIVXL\u0425\u062f]"),
+        # Two, because `re` skips to the signs that a pattern can begin with only where these are few and plain.
+        anchors=(re.compile(r"[0-9]\s?[/(]"), re.compile(r"/[0-9A-Z]|://|\([ESIVXL\u0425\u062f]")),
         stems=language.words("citations", "stems"),
         treaties=tuple(language.fold(name) for name in language.words("citations", "treaties")),
         organs=any_of({f"organ_{o.replace('-', '_')}": _bounded(_ordered(language, f"organs.{o}")) for o in ORGANS}),

@@ -1,4 +1,4 @@
-"""Which characters a regex can begin with, so that a scan need not try it where it cannot fit.
+"""Which two characters a regex can begin with, so that a scan need not try it where it cannot fit.
 
 Knows the syntax that the language files and `citations.toml` use; of anything else it says that any character will do.
 """
@@ -7,10 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
-_ANY: Final = "\uffff"
-_CLASSES: Final = {"d": frozenset("0123456789"), "s": frozenset(" \n\t\r\u00a0")}
+ANY: Final = "\uffff"
+_SIZE: Final = 2
+_CLASSES: Final = {
+    "d": frozenset("0123456789"),
+    "s": frozenset(" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000")
+    | frozenset(map(chr, range(0x2000, 0x200B))),
+}
 _GROUP: Final = re.compile(r"\?(?:P<\w+>|-?[a-z]*:)")
 _AROUND: Final = re.compile(r"\?(?:<?[!=])")
 _REPEAT: Final = re.compile(r"[*?]\??|\{0?,\d+\}|\+\??|\{\d+(?:,\d*)?\}")
@@ -23,65 +29,61 @@ def may_be_left_out(repeat: re.Match[str] | None) -> bool:
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads a regex from left to right."""
+    """Reads a regex from left to right.  Beginnings are strings of up to two characters; the empty one goes on."""
 
     source: str
     place: int = 0
 
-    def alternatives(self) -> tuple[set[str], bool]:
-        """The first characters of a group and whether it can be empty; stops at its closing bracket."""
-        first, empty = self.sequence()
+    def alternatives(self) -> set[str]:
+        """The beginnings of a group; stops at its closing bracket."""
+        found = self.sequence()
         while self.source.startswith("|", self.place):
             self.place += 1
-            more, other = self.sequence()
-            first, empty = first | more, empty or other
-        return first, empty
+            found |= self.sequence()
+        return found
 
-    def sequence(self) -> tuple[set[str], bool]:
-        """The first characters of one alternative and whether it can be empty."""
-        first: set[str] = set()
-        open_end, dead = True, False
+    def sequence(self) -> set[str]:
+        """The beginnings of one alternative."""
+        found, dead = {""}, False
         while self.place < len(self.source) and self.source[self.place] not in "|)":
             never = self.source.startswith("(?!)", self.place)
-            chars, empty = self.item()
+            item = self.item()
             repeat = _REPEAT.match(self.source, self.place)
             if repeat:
                 self.place = repeat.end()
-                empty = empty or may_be_left_out(repeat)
-            if open_end:
-                first |= chars
+                item = _followed(item, item | {""}) | ({""} if may_be_left_out(repeat) else set())
+            found = _followed(found, item)
             dead = dead or (never and not may_be_left_out(repeat))
-            open_end = open_end and empty
-        return (set(), False) if dead else (first, open_end)
+        return set() if dead else found
 
-    def item(self) -> tuple[set[str], bool]:
-        """The first characters of one character, class or group."""
+    def item(self) -> set[str]:
+        """The beginnings of one character, class or group."""
         char = self.source[self.place]
         self.place += 1
         if char == "(":
             return self.group()
         if char == "[":
-            return self.bracket(), False
+            return self.bracket()
         if char == "\\":
-            return self.escape(), False
+            return self.escape()
         if char in "^$":
-            return set(), True
-        return {_ANY if char == "." else char}, False
+            return {""}
+        return {ANY if char == "." else char}
 
-    def group(self) -> tuple[set[str], bool]:
+    def group(self) -> set[str]:
         """A group; what looks around takes no room."""
         around = _AROUND.match(self.source, self.place)
         opening = around or _GROUP.match(self.source, self.place)
         self.place = opening.end() if opening else self.place
         found = self.alternatives()
         self.place += 1
-        return (set(), True) if around else found
+        return {""} if around else found
 
     def escape(self) -> set[str]:
-        """An escaped character or a class of them."""
+        """An escaped character or a class of them; some stand for a place between two characters."""
         char = self.source[self.place]
         self.place += 1
-        return {_ANY} if char in "wWSD" else set(_CLASSES.get(char, char))
+        return {""} if char in "bB" else {ANY} if char in "wWSD" else set(_CLASSES.get(char, char))
 
     def bracket(self) -> set[str]:
         """The characters of a class; of a negated one anything may come."""
@@ -91,21 +93,33 @@ class _Reader:
         body = self.source[self.place : end]
         self.place = end + 1
         if body.startswith("^") or "\\w" in body:
-            return {_ANY}
+            return {ANY}
         found = set(body.replace("\\", ""))
         for low, high in re.findall(r"(.)-(.)", body):
             found |= {chr(c) for c in range(ord(low), ord(high) + 1)}
         return found
 
 
-def initials(source: str) -> frozenset[str]:
-    r"""Returns the characters that a match can begin with, in both cases; empty when any character will do.
+def _followed(first: set[str], then: set[str]) -> set[str]:
+    """The beginnings of what begins like `first` and goes on like `then`."""
+    done = {text for text in first if len(text) == _SIZE}
+    return done | {(text + more)[:_SIZE] for text in first - done for more in then}
 
-    >>> sorted(initials(r"(?:la )?Corte|[ab]x|\d+"))[:4], initials(".x")
-    (['0', '1', '2', '3'], frozenset())
+
+def initials(source: str) -> frozenset[str]:
+    r"""Returns what a match can begin with, in all cases: strings of up to two characters, `ANY` for any character.
+
+    Empty when it can begin with anything.  A string of one character is a whole match, which anything may follow.
+
+    >>> sorted(initials(r"(?:la )?Corte|[ab]x"))[:4], initials(".?x"), sorted(initials("[ab]"))
+    (['AX', 'Ax', 'BX', 'Bx'], frozenset(), ['A', 'B', 'a', 'b'])
     """
     reader = _Reader(source)
-    first, empty = reader.alternatives()
-    if empty or _ANY in first or reader.place != len(source):
+    found = reader.alternatives()
+    if reader.place != len(source) or any(not text or text[0] == ANY for text in found):
         return frozenset()
-    return frozenset(form for c in first for form in (c, c.lower(), c.upper()) if len(form) == 1)
+    return frozenset("".join(form) for text in found for form in product(*map(_cases, text)))
+
+
+def _cases(char: str) -> set[str]:
+    return {form for form in (char, char.lower(), char.upper()) if len(form) == 1}

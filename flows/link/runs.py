@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -107,9 +108,18 @@ def scan(text: str, grammar: Grammar, language: Language, whole: bool = False) -
     return Scan(text, tuple(tokens), grammar, language)
 
 
+def _anchors(text: str, grammar: Grammar) -> Iterator[int]:
+    """The places of numbers and marks, from left to right; of two that overlap the first."""
+    done = 0
+    for start, end in sorted(m.span() for pattern in grammar.anchors for m in pattern.finditer(text)):
+        if start >= done:
+            done = end
+            yield start
+
+
 def _windows(text: str, grammar: Grammar) -> list[tuple[int, int]]:
     """The stretches of a text in which citations can stand, in order, disjoint."""
-    places = [(m.start() - _BEFORE, m.start() + _AFTER) for m in grammar.anchor.finditer(text)]
+    places = [(start - _BEFORE, start + _AFTER) for start in _anchors(text, grammar)]
     for stem in grammar.stems:
         place = text.find(stem)
         while place >= 0:
