@@ -17,12 +17,14 @@ from typing import Any, Literal
 from flows.errors import MissingTool
 from flows.findings import Finding, Outcome
 from flows.render.archive import archival
+from flows.render.spoken import listening, speak
 from flows.render.templates import environment, labels, stylesheet
 from flows.render.values import View
 from flows.render.view import read_view
 
 _TITLE_LENGTH = 72  # characters of the title that fit one line of the page head
 _NO_DATE = "1970-01-01"
+_VARIANT = "pdf/a-3a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +56,24 @@ def render_pdf(xml: bytes, attachments: tuple[Attachment, ...] = ()) -> Outcome[
     engine = _engine()
     page = pdf_page(view)
     with _Warnings() as warnings:
-        document = engine.module.HTML(string=page, base_url="about:blank", url_fetcher=engine.fetcher)
-        data: bytes = document.write_pdf(
-            stylesheets=[style for name, style in engine.styles.items() if name != "rtl" or view.direction == "rtl"],
+        laid_out = engine.module.HTML(string=page, base_url="about:blank", url_fetcher=engine.fetcher).render(
             font_config=engine.fonts,
-            pdf_variant="pdf/a-3a",
+            stylesheets=[style for name, style in engine.styles.items() if name != "rtl" or view.direction == "rtl"],
+            pdf_variant=_VARIANT,
+        )
+        data: bytes = listening(engine.module, laid_out, view.direction == "rtl").write_pdf(
+            finisher=lambda document, pdf: finished(document, pdf, view),
+            pdf_variant=_VARIANT,
             pdf_identifier=hashlib.sha256(xml).hexdigest()[:32].encode(),
             attachments=[_attached(engine, a, view) for a in sorted(attachments, key=lambda a: a.name)],
-            finisher=lambda _, pdf: archival(pdf, view),
         )
     return Outcome(data, tuple(Finding("render-warning", words) for words in dict.fromkeys(warnings.seen)))
+
+
+def finished(document: Any, pdf: Any, view: View) -> None:
+    """Completes a pydyf document before it is written: words for readers, then what makes it archival."""
+    speak(document, pdf)
+    archival(pdf, view)
 
 
 def pdf_page(view: View) -> str:
