@@ -78,7 +78,7 @@ def make_parser() -> argparse.ArgumentParser:
     for verb in (run, convert, watch, serve):
         _add_conversion(verb)
 
-    site = _verb(verbs, "site", "make the list of an output folder anew", "unakn site output")
+    site = _verb(verbs, "site", "make the list and the citation tables of an output folder anew", "unakn site output")
     site.add_argument("output", help="output folder")
 
     check = _verb(verbs, "check", "check AKN files against schema and rules", "unakn check A-RES-58-136.eng.xml")

@@ -22,6 +22,7 @@ from typing import Any, Final, Protocol
 
 from flows.bundle import Place, write_file
 from flows.errors import WrongUsage
+from flows.graph import export
 from flows.index import Facts, Index
 from flows.listing import write_site
 from flows.manifest import DATABASE, STATE, Manifest, Row
@@ -357,6 +358,7 @@ class Job:
         self.manifest.rewrite()
         if "html" in self.settings.formats:
             write_site(self.manifest, self.index)
+        export(self.index, self.settings.output, self.settings.output / SCRATCH)
         self.index.close()
 
     def summary(self) -> Summary:

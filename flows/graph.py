@@ -1,22 +1,28 @@
 """The citation graph of an output folder as people use it: a table, JSON lines, GraphML, JSON-LD, and what is missing.
 
-Everything is read from the index page by page and written as it comes: memory does not grow with the archive.
+Everything is written as it is read: memory does not grow with the archive.
 """
 
 from __future__ import annotations
 
 import csv
+import hashlib
+import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from itertools import groupby
+from functools import cache
+from itertools import chain, groupby
 from operator import attrgetter
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from flows.index import Cited, Index, Work
+from flows.bundle import write_parts
+from flows.index import Cited, Index, Proof, Work
+from flows.survey import Survey, Told
 from flows.symbols import address, expression_iri, key, work_iri
 
 ADOPTED: Final = ("resolution", "decision", "presidentialStatement")
@@ -29,6 +35,12 @@ _CONTEXT: Final = {
     "type": "@type",
     "id": "@id",
 }
+_DATA: Final = (
+    ("title", "node", "string"), ("organ", "node", "string"), ("date", "node", "string"),
+    ("held", "node", "boolean"), ("times", "edge", "int"),
+)  # fmt: skip
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_EXPORTED: Final = "exported"
 _CLASSES: Final = {"resolution": "Resolution", "decision": "Decision"}
 _UNDO: Final = "https://w3id.org/un/ontology/undo/"
 
@@ -54,16 +66,17 @@ NAMES: Final = tuple(f.name for f in fields(Line))
 _values: Final = attrgetter(*NAMES)
 
 
-def lines(index: Index) -> Iterator[Line]:
+def lines(survey: Survey) -> Iterator[Line]:
     """Yields every citation with its target, ranges of part letters expanded: one line for each part."""
-    expressions = {}
-    for source, cited in groupby(index.citations(), key=lambda row: row[0]):
-        found = [c for _, c in cited]
-        own = _own_dates(found)
-        expressions = {work.symbol: _expression(work) for work in index.works_of(source)}
-        for one in found:
-            for symbol in expanded(one.symbol):
-                yield _line(index, one, symbol, expressions.get(one.citing, ""), own)
+    for source, run in groupby(survey.citations(), key=attrgetter("source")):
+        told = list(run)
+        own = _own_dates(told)
+        expressions = {symbol: _expression(symbol, *about) for symbol, *about in survey.expressions(source)}
+        for one in told:
+            expression, parts = expressions.get(one.cited.citing, ""), expanded(one.cited.symbol)
+            for symbol in parts:
+                proof = one.proof if len(parts) == 1 else survey.index.remembered(symbol)
+                yield _line(one.cited, symbol, expression, own.get(one.key, ""), proof)
 
 
 def expanded(symbol: str) -> list[str]:
@@ -79,26 +92,24 @@ def expanded(symbol: str) -> list[str]:
     return [symbol[: found.start()] + chr(letter) + symbol[found.end() :] for letter in letters] or [symbol]
 
 
-def _own_dates(cited: list[Cited]) -> dict[str, str]:
+def _own_dates(told: list[Told]) -> dict[str, str]:
     dates: dict[str, set[str]] = {}
-    for one in cited:
-        if one.symbol and one.date:
-            dates.setdefault(key(one.symbol), set()).add(one.date)
-    return {symbol: next(iter(found)) for symbol, found in dates.items() if len(found) == 1}
+    for one in told:
+        if one.key and one.cited.date:
+            dates.setdefault(one.key, set()).add(one.cited.date)
+    return {key: next(iter(found)) for key, found in dates.items() if len(found) == 1}
 
 
-def _expression(work: Work) -> str:
-    iri = work_iri(work.symbol, work.adopted)
-    return expression_iri(iri, work.language) if iri else ""
+def _expression(symbol: str, adopted: str, language: str) -> str:
+    iri = work_iri(symbol, adopted)
+    return expression_iri(iri, language) if iri else ""
 
 
-def _line(index: Index, cited: Cited, symbol: str, expression: str, own: dict[str, str]) -> Line:
-    date, how = cited.date or own.get(key(cited.symbol), ""), "text"
-    if symbol and cited.kind in ADOPTED:
-        proof = index.remembered(symbol)
-        if proof.date and (proof.by != "cited" or not date):
-            how = "text" if proof.date == date else "index"
-            date = proof.date
+def _line(cited: Cited, symbol: str, expression: str, own: str, proof: Proof) -> Line:
+    date, how = cited.date or own, "text"
+    if proof.date and cited.kind in ADOPTED and (proof.by != "cited" or not date):
+        how = "text" if proof.date == date else "index"
+        date = proof.date
     iri = work_iri(symbol, date) if symbol and cited.kind in ADOPTED else cited.href
     iri = f"{iri}/{cited.pinpoint}" if iri and symbol and cited.pinpoint else iri
     where = address(symbol, "en") if symbol else ""
@@ -109,103 +120,119 @@ def _line(index: Index, cited: Cited, symbol: str, expression: str, own: dict[st
     )  # fmt: skip
 
 
-def write_csv(index: Index, path: Path) -> int:
-    """Writes `citations.csv`; returns the number of lines.  Cells that a spreadsheet would run are kept from it."""
-    count = 0
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(NAMES)
-        for count, line in enumerate(lines(index), 1):  # noqa: B007 the count is wanted after the loop
-            writer.writerow([f"'{v}" if v[:1] in "=+-@" and v else v for v in _values(line)])
-    return count
+def _rows(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
+    """The lines of a table.  Cells that a spreadsheet would run as a formula are kept from it."""
+    line = io.StringIO()
+    writer = csv.writer(line, lineterminator="\n")
+    for row in rows:
+        writer.writerow([f"'{v}" if v[:1] in _FORMULA and v else v for v in row])
+        yield line.getvalue().encode()
+        line.seek(0)
+        line.truncate()
 
 
-def write_jsonl(index: Index, path: Path) -> int:
-    """Writes `citations.jsonl`; returns the number of lines."""
-    count = 0
-    with path.open("w", encoding="utf-8", newline="") as file:
-        for count, line in enumerate(lines(index), 1):  # noqa: B007 the count is wanted after the loop
-            file.write(json.dumps(dict(zip(NAMES, _values(line), strict=True)), ensure_ascii=False) + "\n")
-    return count
+def table(survey: Survey) -> Iterator[bytes]:
+    """Yields the lines of `citations.csv`."""
+    return _rows(chain([NAMES], map(_values, lines(survey))))
 
 
-def nodes(index: Index) -> Iterator[Work]:
+def records(survey: Survey) -> Iterator[bytes]:
+    """Yields the lines of `citations.jsonl`."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    for line in lines(survey):
+        yield f"{encode(dict(zip(NAMES, _values(line), strict=True)))}\n".encode()
+
+
+def nodes(survey: Survey) -> Iterator[Work]:
     """Yields every Work once, by symbol: the English version where there is one, else the first language."""
-    for _, versions in groupby(index.works(), key=lambda work: key(work.symbol)):
+    for _, versions in groupby(survey.works(), key=lambda work: key(work.symbol)):
         found = list(versions)
         yield next((work for work in found if work.language == "eng"), found[0])
 
 
-def write_graphml(index: Index, path: Path) -> None:
-    """Writes the graph of Works: nodes are the Works of the folder and what they cite, edges are citations."""
-    head = "".join(
-        f'<key id="{name}" for="{what}" attr.name="{name}" attr.type="{kind}"/>\n'
-        for name, what, kind in (
-            ("title", "node", "string"), ("organ", "node", "string"), ("date", "node", "string"),
-            ("held", "node", "boolean"), ("times", "edge", "int"),
-        )
-    )  # fmt: skip
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.write('<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n')
-        file.write(head + '<graph id="citations" edgedefault="directed">\n')
-        for work in nodes(index):
-            data = {"title": work.title, "organ": work.organ, "date": work.adopted, "held": "true"}
-            file.write(_node(work.symbol, data))
-        for symbol, _, _ in index.missing():
-            file.write(_node(symbol, {"date": index.remembered(symbol).date, "held": "false"}))
-        for citing, target, times in index.edges():
-            ends = f"source={quoteattr(key(citing))} target={quoteattr(key(target))}"
-            file.write(f'<edge {ends}><data key="times">{times}</data></edge>\n')
-        file.write("</graph>\n</graphml>\n")
+def graphml(survey: Survey) -> Iterator[bytes]:
+    """Yields the graph of Works as GraphML: nodes are the Works of the folder and what they cite, edges citations."""
+    yield b'<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
+    for name, what, kind in _DATA:
+        yield f'<key id="{name}" for="{what}" attr.name="{name}" attr.type="{kind}"/>\n'.encode()
+    yield b'<graph id="citations" edgedefault="directed">\n'
+    for work in nodes(survey):
+        data = {"title": work.title, "organ": work.organ, "date": work.adopted, "held": "true"}
+        yield _node(work.symbol, data)
+    for symbol, _, _, date in survey.missing():
+        yield _node(symbol, {"date": date, "held": "false"})
+    for citing, target, times in survey.edges():
+        ends = f"source={quoteattr(key(citing))} target={quoteattr(key(target))}"
+        yield f'<edge {ends}><data key="times">{times}</data></edge>\n'.encode()
+    yield b"</graph>\n</graphml>\n"
 
 
-def _node(symbol: str, data: dict[str, str]) -> str:
+def _node(symbol: str, data: dict[str, str]) -> bytes:
     inside = "".join(f'<data key="{name}">{escape(_printable(value))}</data>' for name, value in data.items() if value)
-    return f"<node id={quoteattr(key(symbol))}>{inside}</node>\n"
+    return f"<node id={quoteattr(key(symbol))}>{inside}</node>\n".encode()
 
 
 def _printable(text: str) -> str:
     """The text without control characters, which XML cannot hold."""
-    return "".join(c for c in text if c >= " ")
+    return text if text.isprintable() else "".join(c for c in text if c >= " ")
 
 
-def write_jsonld(index: Index, path: Path) -> None:
-    """Writes the graph as JSON-LD: Works with title, date and what they cite; ids are IRIs, else addresses."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.write('{"@context": ' + json.dumps(_CONTEXT) + ',\n"@graph": [')
-        for place, work in enumerate(nodes(index)):
-            entry = {
-                "id": _id(index, work.symbol),
-                "type": _UNDO + _CLASSES.get(work.kind, "DeliberativeDocument"),
-                "symbol": work.symbol,
-                "title": work.title,
-                "date": work.adopted,
-                "cites": sorted({_id(index, symbol) for symbol in index.cited_in(work.symbol)}),
-            }
-            entry = {name: value for name, value in entry.items() if value}
-            file.write((",\n" if place else "\n") + json.dumps(entry, ensure_ascii=False))
-        file.write("\n]}\n")
+def jsonld(survey: Survey) -> Iterator[bytes]:
+    """Yields the graph as JSON-LD: Works with title, date and what they cite; ids are IRIs, else addresses."""
+    yield f'{{"@context": {json.dumps(_CONTEXT)},\n"@graph": ['.encode()
+    for place, work in enumerate(nodes(survey)):
+        entry = {
+            "id": _id(work.symbol, survey.date(work.symbol)),
+            "type": _UNDO + _CLASSES.get(work.kind, "DeliberativeDocument"),
+            "symbol": work.symbol,
+            "title": work.title,
+            "date": work.adopted,
+            "cites": sorted({_id(symbol, date) for symbol, date in survey.cited_in(work.symbol)}),
+        }
+        entry = {name: value for name, value in entry.items() if value}
+        yield (",\n" if place else "\n").encode() + json.dumps(entry, ensure_ascii=False).encode()
+    yield b"\n]}\n"
 
 
-def _id(index: Index, symbol: str) -> str:
-    return work_iri(symbol, index.remembered(symbol).date) or address(symbol, "en")
+def _id(symbol: str, date: str) -> str:
+    return work_iri(symbol, date) or address(symbol, "en")
 
 
-def write_missing(index: Index, path: Path) -> int:
-    """Writes the cited targets that the folder does not hold, the most cited first; returns their number."""
-    count = 0
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["symbol", "citations", "documents", "date", "address"])
-        for count, (symbol, times, sources) in enumerate(index.missing(), 1):  # noqa: B007 wanted after the loop
-            writer.writerow([symbol, times, sources, index.remembered(symbol).date, address(symbol, "en")])
-    return count
+def missing(survey: Survey) -> Iterator[bytes]:
+    """Yields the lines of `missing.csv`: the cited targets that the folder does not hold, the most cited first."""
+    head = ("symbol", "citations", "documents", "date", "address")
+    found = survey.missing()
+    return _rows(chain([head], ((s, str(times), str(n), date, address(s, "en")) for s, times, n, date in found)))
 
 
-def write_all(index: Index, folder: Path) -> None:
-    """Writes all exports into a folder under their usual names."""
-    write_csv(index, folder / "citations.csv")
-    write_jsonl(index, folder / "citations.jsonl")
-    write_graphml(index, folder / "citations.graphml")
-    write_jsonld(index, folder / "citations.jsonld")
-    write_missing(index, folder / "missing.csv")
+FILES: Final[Mapping[str, Callable[[Survey], Iterator[bytes]]]] = MappingProxyType(
+    {
+        "citations.csv": table,
+        "citations.jsonl": records,
+        "citations.graphml": graphml,
+        "citations.jsonld": jsonld,
+        "missing.csv": missing,
+    }
+)
+
+
+def export(index: Index, folder: Path, scratch: Path | None = None) -> bool:
+    """Writes all exports under their usual names; returns False, and writes nothing, when the index is as it was then.
+
+    `scratch` is a folder of the same file system for temporary names.  Raises: OSError.
+    """
+    stamp = f"{index.stamp('changes')} {_version()}"
+    if index.stamp(_EXPORTED) == stamp and all((folder / name).exists() for name in FILES):
+        return False
+    survey = Survey(index)
+    for name, parts in FILES.items():
+        write_parts(folder / name, parts(survey), scratch)
+    index.set_stamp(_EXPORTED, stamp)
+    return True
+
+
+@cache
+def _version() -> str:
+    """A hash of the code that decides these files and is no part of the converter's."""
+    code = b"".join(Path(__file__).with_name(name).read_bytes() for name in ("graph.py", "survey.py"))
+    return hashlib.sha256(code).hexdigest()[:12]

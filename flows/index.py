@@ -23,12 +23,11 @@ from flows.errors import WrongUsage
 from flows.facts import Cited, Facts, Work, facts_of
 from flows.symbols import key as key_of
 
-__all__ = ["Cited", "Facts", "Index", "Proof", "Work", "facts_of"]
+__all__ = ["WORK_COLUMNS", "Cited", "Facts", "Index", "Proof", "Work", "facts_of", "read_work", "weigh"]
 
 # The manifest's transactions hold its own file while pass 1 runs, so the index stands in one beside it.
 _FILE: Final = "works.sqlite"
 _MOST_REMEMBERED: Final = 50_000
-_PAGE: Final = 1_000
 _DATE_NAMES: Final = ("date", "adopted", "adoption_date", "adoptionDate")
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -50,6 +49,7 @@ CREATE INDEX IF NOT EXISTS citations_citing ON citations (citing, key, source, s
 CREATE TABLE IF NOT EXISTS known (
   key TEXT NOT NULL, symbol TEXT NOT NULL, date TEXT NOT NULL, title TEXT NOT NULL,
   PRIMARY KEY (key, date)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS stamps (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
 # What tables of older versions lack: the next examination fills it.
@@ -62,7 +62,7 @@ UNION ALL SELECT 'cited', date, count(DISTINCT source) FROM citations WHERE key 
 """
 
 
-_WORK: Final = ", ".join(f.name for f in fields(Work))
+WORK_COLUMNS: Final = ", ".join(f.name for f in fields(Work))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +126,13 @@ class Index:
         self._remembered.clear()
         self.database.execute("BEGIN IMMEDIATE")
         try:
-            for source, facts in rows:
+            place = -1
+            for place, (source, facts) in enumerate(rows):  # noqa: B007 wanted after the loop
                 self._forget(source)
                 if facts:
                     self._store(source, facts)
+            if place >= 0:
+                self._count_change()
             self.database.execute("COMMIT")
         except BaseException:
             self.database.execute("ROLLBACK")
@@ -153,6 +156,20 @@ class Index:
             ((source, place, *_citation_row(cited)) for place, cited in enumerate(facts.citations)),
         )
 
+    def _count_change(self) -> None:
+        self.database.execute(
+            "INSERT INTO stamps VALUES ('changes', '1') ON CONFLICT DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+        )
+
+    def stamp(self, name: str) -> str:
+        """Returns what was stamped under a name, empty when nothing was; `changes` counts what was written here."""
+        found = self.database.execute("SELECT value FROM stamps WHERE name = ?", (name,)).fetchone()
+        return str(found[0]) if found else ""
+
+    def set_stamp(self, name: str, value: str) -> None:
+        """Stamps a value under a name: of which changes an export was made, for example."""
+        self.database.execute("INSERT OR REPLACE INTO stamps VALUES (?, ?)", (name, value))
+
     def load_known(self, path: Path) -> int:
         """Takes a list of known resolutions in place of the former one; returns the number of its rows.
 
@@ -165,10 +182,14 @@ class Index:
             raise WrongUsage(
                 f"The list {path} cannot be read: {problem}.", "It needs columns symbol and date."
             ) from None
+        held = self.database.execute("SELECT key, symbol, date, title FROM known")
+        if {*rows} == {*held}:
+            return len(rows)
         self._remembered.clear()
         self.database.execute("BEGIN IMMEDIATE")
         self.database.execute("DELETE FROM known")
         self.database.executemany("INSERT OR IGNORE INTO known VALUES (?, ?, ?, ?)", rows)
+        self._count_change()
         self.database.execute("COMMIT")
         return len(rows)
 
@@ -184,7 +205,7 @@ class Index:
         if symbol not in self._remembered:
             if len(self._remembered) >= _MOST_REMEMBERED:
                 self._remembered.clear()
-            self._remembered[symbol] = _weigh(self.database.execute(_DATES, (key_of(symbol),)).fetchall())
+            self._remembered[symbol] = weigh(self.database.execute(_DATES, (key_of(symbol),)).fetchall())
         return self._remembered[symbol]
 
     def used_by(self, source: str) -> str:
@@ -214,63 +235,24 @@ class Index:
         )
         return [(str(a), str(b), str(c)) for a, b, c in rows]
 
-    def works(self) -> Iterator[Work]:
-        """Yields every Work in every language, by symbol; pages, so that memory stays flat."""
-        query = (
-            f"SELECT key, source, place, {_WORK} FROM works WHERE (key, source, place) > (?, ?, ?)"  # noqa: S608 fixed names
-            " ORDER BY key, source, place LIMIT ?"
-        )
-        last: tuple[str, str, int] = ("", "", -1)
-        while rows := self.database.execute(query, (*last, _PAGE)).fetchall():
-            last = rows[-1][:3]
-            yield from (_read_work(row[3:]) for row in rows)
-
     def works_of(self, source: str) -> list[Work]:
         """Returns the Works that one source holds."""
-        query = f"SELECT {_WORK} FROM works WHERE source = ? ORDER BY place"  # noqa: S608 fixed names
-        return [_read_work(row) for row in self.database.execute(query, (source,))]
+        query = f"SELECT {WORK_COLUMNS} FROM works WHERE source = ? ORDER BY place"  # noqa: S608 fixed names
+        return [read_work(row) for row in self.database.execute(query, (source,))]
 
     def targets_of(self, source: str) -> dict[tuple[str, str], str]:
         """Returns the cited symbol of each (citing symbol, key of the cited one) of a source."""
         query = "SELECT citing, key, min(symbol) FROM citations WHERE source = ? AND key != '' GROUP BY citing, key"
         return {(citing, target): symbol for citing, target, symbol in self.database.execute(query, (source,))}
 
-    def edges(self) -> Iterator[tuple[str, str, int]]:
-        """Yields (citing symbol, cited symbol, times) of pairs of Works; a Work in several languages counts once."""
-        yield from self.database.execute(
-            "SELECT citing, min(symbol), max(times) FROM (SELECT citing, key, source, min(symbol) AS symbol,"
-            " count(*) AS times FROM citations WHERE key != '' AND citing != '' GROUP BY citing, key, source)"
-            " GROUP BY citing, key ORDER BY citing, key"
-        )
-
-    def cited_in(self, symbol: str) -> list[str]:
-        """Returns the symbols that a Work cites."""
+    def cites(self, source: str) -> list[Cited]:
+        """Returns the citations of one source, in order."""
         rows = self.database.execute(
-            "SELECT DISTINCT min(symbol) FROM citations WHERE citing = ? AND key != '' GROUP BY key ORDER BY key",
-            (symbol,),
+            "SELECT citing, eid, printed, kind, symbol, date, pinpoint, upto, href, how FROM citations"
+            " WHERE source = ? ORDER BY place",
+            (source,),
         )
-        return [str(found) for (found,) in rows]
-
-    def citations(self) -> Iterator[tuple[str, Cited]]:
-        """Yields (source, citation) of every document, by source and place; pages, so that memory stays flat."""
-        query = (
-            "SELECT source, place, citing, eid, printed, kind, symbol, date, pinpoint, upto, href, how FROM citations"
-            " WHERE (source, place) > (?, ?) ORDER BY source, place LIMIT ?"
-        )
-        last: tuple[str, int] = ("", -1)
-        while rows := self.database.execute(query, (*last, _PAGE)).fetchall():
-            last = rows[-1][:2]
-            yield from ((row[0], Cited(*row[2:])) for row in rows)
-
-    def missing(self, most: int = -1) -> list[tuple[str, int, int]]:
-        """Returns (symbol, citations, citing sources) of cited targets that no source is, the most cited first."""
-        rows = self.database.execute(
-            "SELECT min(symbol), count(*), count(DISTINCT source) FROM citations c WHERE key != ''"
-            " AND NOT EXISTS (SELECT 1 FROM works w WHERE w.key = c.key)"
-            " GROUP BY key ORDER BY 2 DESC, key LIMIT ?",
-            (most,),
-        )
-        return [(str(a), int(b), int(c)) for a, b, c in rows]
+        return [Cited(*row) for row in rows]
 
     def _refresh(self) -> None:
         """Drops what is remembered when another process wrote, opens anew when the file was replaced."""
@@ -295,7 +277,8 @@ def _work_row(work: Work) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _read_work(row: Sequence[Any]) -> Work:
+def read_work(row: Sequence[Any]) -> Work:
+    """Returns the Work of a row of the table."""
     values = dict(zip((f.name for f in fields(Work)), row, strict=True))
     return Work(**values | {"eids": tuple(values["eids"].split())})
 
@@ -307,8 +290,8 @@ def _citation_row(cited: Cited) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _weigh(rows: Iterable[tuple[str, str, int]]) -> Proof:
-    """The proof from (witness, date, times): witnesses of one rank must agree, a higher rank beats a lower."""
+def weigh(rows: Iterable[tuple[str, str, int]]) -> Proof:
+    """Returns the proof from (witness, date, times): witnesses of one rank must agree, a higher rank beats a lower."""
     by: dict[str, list[tuple[int, str]]] = {"adopted": [], "known": [], "cited": []}
     for witness, date, times in rows:
         by[witness].append((times, date))

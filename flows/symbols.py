@@ -86,7 +86,7 @@ class Symbol:
         return number_value(self.number, self.kind)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def canonical(printed: str) -> str:
     """Returns a printed symbol in its canonical form: no blanks, ASCII hyphens, no reissue asterisk.
 
@@ -116,7 +116,7 @@ def _organ(text: str) -> str:
     return {"A": "unga", "S": "unsc", "E": "unecosoc", "T": "untc", "ST": "unsg"}.get(head, "un")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def parse_symbol(printed: str) -> Symbol | None:
     """Returns the symbol that `printed` is, None when it has not the shape of one.
 
@@ -136,7 +136,7 @@ def parse_symbol(printed: str) -> Symbol | None:
     return Symbol(text, organ, kind, text[len(head if isinstance(head, str) else head[0] if head else "") :])
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def derive_symbol(organ: str, number: str, kind: str = "resolution") -> str:
     """Returns the canonical symbol of an adopted text from its printed number, empty when it cannot be derived.
 
@@ -174,7 +174,7 @@ def folder_name(symbol: str) -> str:
     return re.sub(r"[^A-Za-z0-9.()\-]", "", canonical(symbol).replace("/", "-")).strip(".-")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def address(symbol: str, language: str) -> str:
     """Returns the address of a symbol at the UN's document server; `language` is one of en fr es ru zh ar.
 
@@ -231,6 +231,7 @@ def parse_iri(text: str) -> Iri | None:
     return Iri(**{name: value or "" for name, value in found.groupdict().items()}) if found else None
 
 
+@lru_cache(maxsize=32768)
 def work_iri(symbol: str, adopted: str) -> str:
     """Returns the Work IRI of a symbol and its date (ISO), empty when either is missing.  Never invents a date.
 

@@ -19,8 +19,10 @@ from flows.clean.rules import rules
 from flows.errors import WrongUsage
 from flows.findings import CODES, Finding, status_of
 from flows.folder import Summary, convert_files, locked
+from flows.graph import export
+from flows.index import Index
 from flows.listing import rebuild_site
-from flows.manifest import MANIFEST
+from flows.manifest import DATABASE, MANIFEST
 from flows.report import finding_json
 from flows.screen import Screen, show_summary
 from flows.settings import Settings, load_file, make_settings, parse_formats
@@ -106,12 +108,15 @@ def serve(arguments: argparse.Namespace) -> int:
 
 
 def site(arguments: argparse.Namespace) -> int:
-    """Makes the list of an output folder anew."""
+    """Makes the list and the citation tables of an output folder anew."""
     output = Path(arguments.output)
     if not (output / MANIFEST).is_file():
         raise WrongUsage(f"There is no {MANIFEST} in {output}.", "Name an output folder of unakn.")
     with locked(output):
         made = rebuild_site(output)
+        index = Index(output / DATABASE)
+        export(index, output)
+        index.close()
     _say(str(made) if made else "")
     return 0
 

@@ -10,13 +10,14 @@ import pytest
 
 from flows.errors import WrongUsage
 from flows.findings import Outcome
-from flows.graph import expanded, lines, write_all
+from flows.graph import expanded, export, lines
 from flows.index import Cited, Facts, Index, Work
 from flows.languages import load
 from flows.link import find_citations, resolve
 from flows.model import Block, Document, Identity, Inline, Note
 from flows.places import visited
 from flows.spans import from_source
+from flows.survey import Survey
 
 
 def work(symbol: str, adopted: str = "", language: str = "eng", title: str = "") -> Work:
@@ -191,14 +192,15 @@ def test_who_cites_and_what_is_missing(index):
     index.put("b.txt", Facts((work("A/RES/59/2"),), (cited("A/RES/59/2", "A/RES/58/1"), cited("x", "A/RES/59/1"))))
     first = index.cited_by("A/RES/58/1")[0]
     assert (first.source, first.title) == ("a.txt", "One")
-    assert index.missing() == [("A/RES/58/1", 3, 2)]
+    assert list(Survey(index).missing()) == [("A/RES/58/1", 3, 2, "")]
 
 
 def test_exports_agree_with_each_other_and_are_well_formed(index, tmp_path):
     index.put("a.txt", Facts((work("A/RES/59/1", "2004-10-11", title="A & <B>"),), (
         cited("A/RES/59/1", "A/RES/58/1A-C", "2003-10-16", "58/1 A to C"), cited("A/RES/59/1", "A/58/37", "", "=1+1"),
     )))  # fmt: skip
-    write_all(index, tmp_path)
+    assert export(index, tmp_path)
+    assert not export(index, tmp_path), "nothing changed"
     with (tmp_path / "citations.csv").open(encoding="utf-8", newline="") as file:
         table = list(csv.DictReader(file))
     told = [json.loads(line) for line in (tmp_path / "citations.jsonl").read_text("utf-8").splitlines()]
@@ -223,4 +225,4 @@ def test_ranges_of_letters_are_expanded_and_nothing_else():
 
 
 def test_lines_of_an_empty_index(index):
-    assert list(lines(index)) == []
+    assert list(lines(Survey(index))) == []

@@ -13,6 +13,7 @@ from lxml import etree
 
 from flows import pages, steps
 from flows.cli import main
+from flows.graph import FILES
 from flows.manifest import read_manifest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,6 +57,7 @@ def test_two_languages_of_one_work_share_a_folder(folder):
     assert convert(folder) == 0
     assert set(files(folder)) == {
         "manifest.jsonl",
+        *FILES,
         "A-RES-58-136/A-RES-58-136.eng.xml",
         "A-RES-58-136/A-RES-58-136.eng.report.json",
         "A-RES-58-136/A-RES-58-136.fra.xml",
@@ -419,3 +421,22 @@ def test_the_input_is_never_changed(folder):
     before = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in (folder / "in").iterdir()}
     convert(folder)
     assert {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in (folder / "in").iterdir()} == before
+
+
+def test_the_table_of_citations_says_what_the_links_of_the_xml_say(folder):
+    assert convert(folder) == 0
+    told = [json.loads(line) for line in (folder / "out/citations.jsonl").read_text("utf-8").splitlines()]
+    for code in ("eng", "fra"):
+        root = etree.parse(folder / f"out/A-RES-58-136/A-RES-58-136.{code}.xml").getroot()
+        linked = {r.get("href") for r in root.iter("{*}ref") if r.get("href").startswith("/akn")}
+        listed = {t["iri"] for t in told if t["expression"].endswith(f"/{code}@") and t["iri"].startswith("/akn")}
+        assert linked == listed != set()
+    assert "A/RES/58/136" not in (folder / "out/missing.csv").read_text("utf-8")
+
+
+def test_site_makes_the_tables_anew_when_one_is_gone(folder):
+    assert convert(folder) == 0
+    before = files(folder)
+    (folder / "out/missing.csv").unlink()
+    assert main(["site", str(folder / "out")]) == 0
+    assert {name: before[name][0] for name in FILES} == {name: files(folder)[name][0] for name in FILES}
