@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from flows.bundle import Place
-from flows.errors import UnreadableSource
+from flows.errors import ConversionError
 from flows.findings import Finding
 from flows.read import read
 from flows.render import (
@@ -122,24 +122,28 @@ def _rendered(asked: Render, took: Callable[[], float]) -> Rendering:
 
 
 def _record(task: Task, path: Path, entry: Json) -> str:
-    """The decoded source that the offsets of a report count.  Raises: UnreadableSource when the file has changed."""
-    data = path.read_bytes()
-    if hashlib.sha256(data).hexdigest() != entry["sha256"]:
-        raise UnreadableSource("The file changed while it was converted.", "Run again.")
-    return read(data, entry["source"], task.limits.bytes).value.record
+    """The decoded source that the offsets of a report count; empty when the file is gone, changed or unreadable."""
+    try:
+        data = path.read_bytes()
+        same = hashlib.sha256(data).hexdigest() == entry["sha256"]
+        return read(data, entry["source"], task.limits.bytes).value.record if same else ""
+    except (OSError, ConversionError):
+        return ""
 
 
 def refuse_file(asked: Refused) -> Rendering:
     """Writes the report of a failed document as a page, with its source as far as it can be read."""
     task, name = asked.task, asked.entry["outputs"]["report"]
     report: Json = json.loads((task.output / name).read_bytes())
-    record = attempt(task.limits.seconds, lambda: _record(task, asked.path, asked.entry))
     page = f"{name.removesuffix('.json')}.html"
     entry = asked.entry | {"outputs": {"report": name, "report_html": page}}
     report["manifest"] = entry
     home = "../" * name.count("/") + "index.html"
-    text = record if isinstance(record, str) else ""
-    shown = attempt(task.limits.seconds, lambda: render_report(report, text, home=home))
+
+    def page_of() -> str:
+        return render_report(report, _record(task, asked.path, entry), home=home)
+
+    shown = attempt(task.limits.seconds, page_of)
     if isinstance(shown, Exception):  # the report of a failure is no reason to end the run
         log.warning("the report of %s has no page: %s", asked.source, shown)
         return Rendering(asked.source, {}, asked.entry)

@@ -12,9 +12,12 @@ import pytest
 from lxml import etree
 
 from flows import pages, steps
+from flows.bundle import Place
 from flows.cli import main
 from flows.graph import FILES
 from flows.manifest import read_manifest
+from flows.settings import Limits
+from flows.surroundings import Surroundings
 
 ROOT = Path(__file__).resolve().parents[2]
 ENGLISH = "004_380408ce5d50b7dc.txt"
@@ -220,19 +223,21 @@ def test_every_source_has_its_report_as_a_page(folder):
     }
 
 
-def test_a_source_that_changes_before_its_pages_are_made_fails_alone(folder, monkeypatch):
+def test_a_report_whose_source_is_gone_or_changed_shows_the_result_alone(folder):
     convert(folder)
-    source, publish = folder / "in" / ENGLISH, pages.render_html
-
-    def change(*given):
-        source.write_bytes(source.read_bytes() + b"\nmore")
-        monkeypatch.setattr(pages, "render_html", publish)
-        return publish(*given)
-
-    monkeypatch.setattr(pages, "render_html", change)
-    assert convert(folder, "--formats", "xml,html") == 4
-    assert lines(folder)[ENGLISH]["status"] == "failed"
-    assert "changed while" in report(folder, ENGLISH)["findings"][0]["message"]
+    (folder / "in" / FRENCH).unlink()
+    (folder / "in" / ENGLISH).write_text("another text", encoding="utf-8")
+    place = Place("A-RES-58-136", "eng")
+    line = lines(folder)[ENGLISH]
+    task = steps.Task(folder / "out", Limits(), "", "")
+    (folder / "out" / steps.SCRATCH).mkdir()
+    around = Surroundings((), (), ())
+    asked = pages.Render(task, ENGLISH, folder / "in" / ENGLISH, place, line, around, ("xml", "html"), {"html": "k"})
+    assert pages.render_file(asked).keys == {"html": "k"}
+    page = (folder / "out" / place.file("report.html")).read_text(encoding="utf-8")
+    assert "another text" not in page
+    assert "side-result" in page
+    assert "side-source" not in page
 
 
 def test_the_list_of_documents_is_made_and_made_again(folder, capsys):
