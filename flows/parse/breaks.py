@@ -16,11 +16,15 @@ from flows.spans import ITALIC, RAISED, Text
 
 STOPS = ".;:!?\u3002\uff1b\uff1a\uff01\uff1f\u061b\u061f\u2026"
 COMMAS = ",\uff0c\u060c\u3001"
+LISTING = "\u3001"  # the comma between the words of a Chinese list ends no paragraph
 CLOSERS = "\u201d\u2019\"')\u00bb]\u300b\uff09\u300d*"
+UNSEEN = "\u200b\u200e\u200f\u061c\u2060\ufeff"  # signs of direction and of no width
 SLACK = 3  # columns by which a full line may fall short of the measure, next word aside
 LONGEST_LANDMARK = 90  # code points; no formula, meeting line or annex label is longer
 SHORT = 0.72  # a line below this share of the measure was ended on purpose
+FULL = 0.85  # justified lines are fuller than this
 # A no-break space holds words together; Chinese breaks after any letter, but not before its punctuation.
+_GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:[.,]\d{3})+$")  # "1.136.971" ends with no mark
 _FIRST_WORD = re.compile(r"[\u3400-\u9fff][\u3001-\u3011\uff01-\uff1f\u201d]*|[^ \t\u3400-\u9fff]+")
 
 
@@ -28,8 +32,8 @@ _FIRST_WORD = re.compile(r"[\u3400-\u9fff][\u3001-\u3011\uff01-\uff1f\u201d]*|[^
 class Step:
     """The step from line `a`, the last of an open block, to line `b`.
 
-    `folded` is the folded text of `b`, `marks` the number it opens with, `last` the character that ends `a`; `numbered`
-    tells that the open block starts with a number, `alone` that it has one line only.
+    `folded` is the folded text of `b`, `marks` the number it opens with, `last` the character that ends `a`; `series`
+    is the kind of number the open block starts with, `alone` tells that it has one line only.
     """
 
     a: Line
@@ -37,7 +41,7 @@ class Step:
     folded: str
     marks: tuple[Marker, ...]
     last: str
-    numbered: bool
+    series: str
     alone: bool
     layout: Layout
     language: Language
@@ -68,6 +72,11 @@ class Step:
         return self.a.indent + self.a.width < SHORT * self.layout.width
 
     @property
+    def wanting(self) -> bool:
+        """True when `a` does not fill the measure, as entries of a list."""
+        return self.a.indent + self.a.width < FULL * self.layout.width
+
+    @property
     def early(self) -> bool:
         """True when the first word of `b` would have fitted in line `a`."""
         first = _FIRST_WORD.match(self.b.text.value)
@@ -80,9 +89,9 @@ def begins(open_lines: list[Line], b: Line, layout: Layout, language: Language) 
     """Returns True when line `b` opens a block of its own after the open lines of a wrapped text."""
     a = open_lines[-1]
     folded = language.fold(b.text.value)
-    numbered = bool(readings(language.fold(open_lines[0].text.value[:12])))
+    series = next((m.series for m in readings(language.fold(open_lines[0].text.value[:12]))), "")
     alone = len(open_lines) == 1
-    step = Step(a, b, folded, readings(folded), ending(a.text), numbered, alone, layout, language)
+    step = Step(a, b, folded, readings(folded), ending(a.text), series, alone, layout, language)
     if b.heading != a.heading or is_landmark(folded, language) or (alone and _stands_alone(a, language)):
         return True
     if alone and _only_number(a, language):
@@ -106,22 +115,26 @@ def _begins_close(step: Step) -> bool:
     if step.lower and step.language.flag("preamble", "capital"):
         return False
     if not step.done:
-        return not step.turned and step.short and not step.lower and step.early
+        least = step.short or (step.alone and step.wanting)
+        return not step.turned and least and not step.lower and step.early
     return _opens_after(step)
 
 
 def _opens_after(step: Step) -> bool:
     """True when a line without number opens a paragraph after a line that ends with punctuation.
 
-    A comma ends preambular paragraphs, never numbered ones.
+    A comma ends preambular paragraphs and items in them, never numbered paragraphs.
     """
     early = not step.turned and step.early
     if step.last not in COMMAS:
         # Statements quote every paragraph.
         return early or step.folded[0] in '\u201c\u201d\u00ab"' or is_opener(step.folded, step.language)
-    if step.numbered or (step.layout.indented and step.b.indent - step.layout.margin <= 2):
+    flush = step.layout.indented and step.b.indent - step.layout.margin <= 2
+    if step.series == "decimal" or step.last == LISTING or flush or (step.series and not early):
         return False
-    return is_opener(step.folded, step.language) or (early and step.b.text.value[0].isupper() and step.short)
+    if not early:
+        return bool(step.language.pattern("preamble", "openers").match(step.folded))
+    return is_opener(step.folded, step.language) or (step.b.text.value[0].isupper() and step.short)
 
 
 def _reads_on(step: Step) -> bool:
@@ -150,8 +163,15 @@ def opens_italic(text: Text) -> bool:
 
 
 def names_formula(bare: str, language: Language) -> bool:
-    """Returns True when folded words, punctuation at their ends aside, are the enacting formula of an organ."""
-    return len(bare) <= LONGEST_LANDMARK and bool(language.which("preamble", "formula", bare, "fullmatch"))
+    """Returns True when folded words, punctuation at their ends aside, are the enacting formula of an organ.
+
+    In small letters they are the end of a sentence: "adopted by / the General Assembly,".
+    """
+    return (
+        len(bare) <= LONGEST_LANDMARK
+        and not bare[:1].islower()
+        and bool(language.which("preamble", "formula", bare, "fullmatch"))
+    )
 
 
 def is_whole_date(text: str, language: Language) -> bool:
@@ -162,18 +182,19 @@ def is_whole_date(text: str, language: Language) -> bool:
 
 
 def ending(text: Text) -> str:
-    """Returns the last character that is no note mark, blank or closing quote."""
+    """Returns the last character that is no note mark, blank, closing quote or sign of direction."""
     value = text.value
     i = len(value)
     while i and (
         value[i - 1].isspace()
+        or value[i - 1] in UNSEEN
         or value[i - 1] in CLOSERS
         or text.style[i - 1] & RAISED
         or value[i - 1] in "\u00b9\u00b2\u00b3"
     ):
         i -= 1
     last = value[i - 1 : i]
-    if last.isdigit():
+    if last.isdigit() and not _GROUPED.search(value[:i]):
         glued = re.search(r"([.;:,\uff0c\uff1b\u060c\u061b])\s?\d{1,3}$", value[:i])
         return glued[1] if glued else last
     return last

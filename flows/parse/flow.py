@@ -143,9 +143,15 @@ def _continues(a: Chunk, b: Chunk, language: Language) -> bool:
     if last in COMMAS:
         return _after_comma(a, b, folded, language)
     if first.islower():
+        if _paragraph_number(a, language):
+            return True
         recital = is_opener(folded, language) and len(a.text) < SENTENCE and not _sentence(a, language)
         return not recital and not opens_italic(b.text)
-    if opens_italic(b.text) or _looks_titled(a) or is_opener(folded, language):
+    if opens_italic(b.text) or _looks_titled(a):
+        return False
+    if b.gap >= TORN and (len(a.text) >= SENTENCE or (len(a.text) >= BODY and _sentence(a, language))):
+        return True  # "the \f United Nations" opens like a recital
+    if is_opener(folded, language):
         return False
     return len(a.text) >= (BODY if b.gap >= TORN else SENTENCE) or (len(a.text) >= BODY and _sentence(a, language))
 
@@ -157,13 +163,26 @@ def _sentence(a: Chunk, language: Language) -> bool:
 
 
 def _after_comma(a: Chunk, b: Chunk, folded: str, language: Language) -> bool:
-    """After a comma a recital may end: only a sentence that clearly goes on is joined."""
-    if opens_italic(b.text) or is_opener(folded, language):
-        return False
+    """After a comma a recital may end: only a sentence that clearly goes on is joined.
+
+    An operative paragraph never ends with a comma, so that its rest may open with any word.
+    """
     first = b.text.value[0]
-    if first.islower() or first.isdigit() or readings(language.fold(a.text.value)):
+    if first.islower() and _paragraph_number(a, language):
         return True
-    return b.gap >= TORN and _sentence(a, language)
+    if opens_italic(b.text):
+        return False
+    if b.gap >= TORN and _paragraph_number(a, language):
+        return True
+    if is_opener(folded, language):
+        return False
+    numbered = bool(readings(language.fold(a.text.value)))
+    return first.islower() or first.isdigit() or numbered or (b.gap >= TORN and _sentence(a, language))
+
+
+def _paragraph_number(a: Chunk, language: Language) -> bool:
+    """True for a block that opens with the number of a paragraph, which ends with a full stop or semicolon."""
+    return any(m.series == "decimal" for m in readings(language.fold(a.text.value))[:1])
 
 
 def _looks_titled(a: Chunk) -> bool:

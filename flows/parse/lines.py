@@ -15,6 +15,7 @@ OUT_OF_PLACE = "\u001e"  # clean marks masthead words that a dump prints after t
 PAGE_END = "\f"
 TAB_STOP = 8
 WRAP_LIMIT = 130  # no UN page prints more columns
+LEAST_WIDTH = 60  # and no text column prints less
 NEVER_WRAPPED = 230  # two lines that clean joined at a hyphen stay below this
 SHORT_SAMPLE = 6
 
@@ -125,20 +126,40 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
     widths = sorted(line.width + line.indent for line in lines if not line.rule)
     if len(widths) < SHORT_SAMPLE:
         return Layout(False, max(widths, default=0), 0)
-    wide = sum(1 for line in lines if line.width > WRAP_LIMIT)
-    if (any(line.width > NEVER_WRAPPED for line in lines) and wide >= len(lines) // 50) or wide > len(lines) // 5:
-        return Layout(False, widths[-1], 0)
     pairs = [(a, b) for a, b in pairwise(lines) if b.gap == 0]
     flowing = sorted(a.width + a.indent for a, b in pairs if _goes_on(a, b))
-    if len(pairs) < 3 or not flowing:
+    if len(pairs) < 3 or not flowing or (_has_whole_paragraphs(lines) and not _is_solid(flowing)):
         return Layout(False, widths[-1], 0)
     width = flowing[int(len(flowing) * 0.97)]
     full = sum(1 for w in flowing if w > 0.85 * width)
-    if len(flowing) < 0.25 * len(pairs) and (len(flowing) < 4 or full < 0.7 * len(flowing)):
+    listed = len(flowing) < 0.25 * len(pairs) and (len(flowing) < 4 or full < 0.7 * len(flowing))
+    if listed and not (widths[-1] <= WRAP_LIMIT and flowing[-2:][0] > 0.9 * widths[-1] > LEAST_WIDTH):
         return Layout(False, widths[-1], 0)
     margin = _edge([x for x in lines if x.width > width * 0.55])
-    opening = sum(1 for a in lines if a.indent - margin > 2 and a.indent + a.width > 0.85 * width)
-    return Layout(True, width, margin, opening >= max(3, len(lines) // 20))
+    return Layout(True, width, margin, _opens_indented(pairs, width, margin) >= max(3, len(lines) // 40))
+
+
+def _has_whole_paragraphs(lines: tuple[Line, ...]) -> bool:
+    """True when lines are longer than any page is wide."""
+    wide = sum(1 for line in lines if line.width > WRAP_LIMIT)
+    return wide > len(lines) // 5 or (wide >= len(lines) // 50 and any(x.width > NEVER_WRAPPED for x in lines))
+
+
+def _is_solid(flowing: list[int]) -> bool:
+    """True when most lines that go on in the next one end at one measure; a list of voters may still be wider."""
+    width = flowing[int(len(flowing) * 0.9)]
+    full = sum(1 for w in flowing if 0.85 * width < w <= width)
+    return len(flowing) > SHORT_SAMPLE and width <= WRAP_LIMIT and full > 0.6 * len(flowing)
+
+
+def _opens_indented(pairs: list[tuple[Line, Line]], width: int, margin: int) -> int:
+    """How many full lines stand at one indent while the next line goes back to the margin."""
+    indents = [
+        a.indent
+        for a, b in pairs
+        if a.indent - margin > 2 and a.indent + a.width > 0.85 * width and b.indent - margin <= 2
+    ]
+    return max((indents.count(i) for i in set(indents)), default=0)
 
 
 def _goes_on(a: Line, b: Line) -> bool:

@@ -71,7 +71,7 @@ def _lettered(lines: Sequence[Line], i: int) -> bool:
     return value == "A" or (value[:2] in ("A ", "A.") and any(x[:2] in ("B ", "B.") for x in following))
 
 
-_ONLY_WORD = re.compile(r"([^\W\d_]{3,5})\s*[\d\u00b9\u00b2\u00b3\u2070-\u2079*()\[\] ]{0,6}")
+_ONLY_WORD = re.compile(r"([^\W\d_]{3,5})\s*[\d\u00b9\u00b2\u00b3\u2070-\u2079*()\[\] ]{0,9}")
 _LETTER = re.compile(r"([A-Z])\s*[\d\u00b9\u00b2\u00b3\u2070-\u2079*]{0,2}")
 
 

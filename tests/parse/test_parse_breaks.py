@@ -17,6 +17,9 @@ ENDINGS = [
     pytest.param("(A/58/499).", ".", id="bracket-before-stop"),
     pytest.param("报告。”", "。", id="chinese"),
     pytest.param("words", "s", id="no-stop"),
+    pytest.param("ومبادئه،\u200f", "\u060c", id="sign-of-direction"),
+    pytest.param("the sum of 1.136.971", "1", id="thousands"),
+    pytest.param("in the year 2014.12", ".", id="glued-mark-behind-a-year"),
 ]
 
 
@@ -45,6 +48,9 @@ OPENS = [
     pytest.param("eng", "and the rest of the year.", "77th plenary meeting", id="meeting"),
     pytest.param("eng", "and the rest of the year.", "Annex II", id="annex"),
     pytest.param("eng", "and the rest of the year:", "– The staff of the Centre", id="dash-after-a-colon"),
+    pytest.param(
+        "eng", "(e) Attempts to blur the responsibility,", "Noting its report of 2003,", id="recital-after-an-item"
+    ),
 ]
 GOES_ON = [
     pytest.param("eng", FULL["eng"], "the year 2003 and in the year 2004", id="small-letters"),
@@ -55,6 +61,10 @@ GOES_ON = [
     pytest.param("spa", FULL["spa"], "en el año 2003 y en el año 2004", id="spa"),
     pytest.param("rus", FULL["rus"], "в течение 2003 года и 2004 года", id="rus"),
     pytest.param("zho", FULL["zho"], "其他有关资料", id="zho"),
+    pytest.param("zho", FULL["zho"][:-1] + "、", "回顾其决议", id="zho-comma-of-a-list"),
+    pytest.param(
+        "eng", FULL["eng"][:-2] + "by", "the General Assembly, on the work of the", id="formula-in-a-sentence"
+    ),
 ]
 
 
@@ -84,3 +94,10 @@ def test_lines_that_open_a_block(last_blocks, code, a, b):
 def test_lines_that_go_on(last_blocks, code, a, b):
     (made,) = last_blocks(code, a, b)
     assert made.endswith(f"{a}{'' if code == 'zho' else ' '}{b}")
+
+
+def test_an_item_goes_on_after_a_full_line_that_ends_with_a_comma(chunks):
+    full = FULL["eng"]
+    item = f"(a)  {full[:-6]},"
+    lines = [full.capitalize(), *[full] * 9, "of the following:", item, "Noting the report"]
+    assert [c.text.value for c in chunks("\n".join(lines))][-1] == f"{item} Noting the report"

@@ -71,6 +71,47 @@ def test_arabic_goes_on_over_a_page_end(chunks):
     assert made.text.value == f"{wide} {after}"
 
 
+OPENING = [
+    pytest.param(
+        "eng",
+        "5. Recalls the statute of the Commission, and reaffirms its central role in the terms of service of the",
+        "United Nations common system;",
+        id="a-name-like-an-opener",
+    ),
+    pytest.param(
+        "eng",
+        "19. Requests the Secretary-General to report on the security of the civilians in the centre of the country, and",
+        "*expresses* its intent to discuss the report in due course;",
+        id="a-second-verb",
+    ),
+    pytest.param(
+        "fra",
+        "1. *Exhorte* toutes les parties à faciliter la reprise de la transition politique dans les délais annoncés, et",
+        "*demande* que soit rapidement mis en place le mécanisme de suivi ;",
+        id="fra-second-verb",
+    ),
+    pytest.param(
+        "rus",
+        "7. *отмечает* решение восьмой обзорной конференции возобновить программу спонсорства государств-участников,",
+        "приветствует неизменную готовность государств вносить взносы;",
+        id="rus-verb-after-a-comma",
+    ),
+    pytest.param(
+        "spa",
+        "47. *Decide* que se deduzcan las partes que les correspondan del monto aprobado para la cuenta, por 1.136.971",
+        "dólares, y la parte que corresponde a la Misión;",
+        id="spa-thousands-are-no-note-mark",
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "before", "after"), OPENING)
+def test_an_operative_paragraph_goes_on_with_any_word(chunks, code, before, after):
+    """A numbered paragraph ends with a full stop or semicolon: over a page end its rest may open like a paragraph."""
+    (made,) = chunks(f"{before}\n\n\n\n{after}", code)
+    assert made.text.value == f"{before} {after}".replace("*", "")
+
+
 LONG = "Requests the Secretary-General to continue to provide the Centre with the resources that it needs to promote"
 APART = [
     pytest.param("eng", f"1. {LONG} it;", "2. Decides to return to the matter;", id="eng-next-number"),

@@ -129,3 +129,35 @@ def test_the_margin_is_where_most_full_lines_begin():
     rows = [f"{' ' * (9 if n % 4 == 0 else 4)}{line}" for n in range(20)]
     layout = layout_of(lines_of("\n".join(rows)))
     assert (layout.wrapped, layout.margin, layout.indented) == (True, 4, True)
+
+
+def _page(*lines, indent=0):
+    return lines_of("\n".join(" " * indent + x for x in lines))
+
+
+SENTENCE = "the report of the secretary general on the work of the organization and its"
+
+
+def test_indented_cells_of_a_table_are_no_first_lines():
+    """A wrapped page without indents stays so when a table below it has cells at many columns."""
+    cells = [f"{'':{40 + 7 * k}}{'x' * (34 - 7 * k)}\nrow" for k in range(5)]
+    assert layout_of(lines_of("\n".join([*[SENTENCE] * 12, "it is.", *cells]))).indented is False
+    opened = "\n".join(f"      Recalling {SENTENCE[:-16]}\n{SENTENCE}" for _ in range(4))
+    assert layout_of(lines_of(opened)).indented is True
+
+
+def test_one_long_list_of_voters_does_not_make_a_page_unwrapped():
+    voters = f"{'':60}{', '.join(['Bolivia (Plurinational State of)'] * 8)}"
+    assert layout_of(lines_of("\n".join([*[SENTENCE] * 12, "it is.", voters]))).wrapped is True
+    assert layout_of(lines_of("\n".join([SENTENCE * 4] * 3 + ["Distr.: General"] * 9))).wrapped is False
+
+
+def test_a_list_of_names_after_one_wrapped_paragraph():
+    names = [f"{name} Foundation for the Environment" for name in ("Alpha", "Beta", "Gamma", "Delta")] * 6
+    decision = [
+        "At its 76th plenary meeting, on 7 June 2022, the Assembly, recalling its",
+        "resolution 75/308, decided to approve the participation of the organizations",
+        "which are listed below.",
+    ]
+    assert layout_of(_page(*decision, *names)).wrapped is True
+    assert layout_of(_page(*names)).wrapped is False

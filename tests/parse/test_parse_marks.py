@@ -54,6 +54,11 @@ FOUND = [
     pytest.param("the Director 1;", "1", "the Director;", [("the Director", "1")], id="spaced-before-stop"),
     pytest.param("(A/58/165)1;", "1", "(A/58/165);", [("e (A/58/165)"[2:], "1")], id="after-bracket"),
     pytest.param("“the programme”3 and", "3", "“the programme” and", [(" programme”"[-11:], "3")], id="after-quote"),
+    pytest.param(
+        "5 December 1994, 1in which", "1", "5 December 1994, in which", [("ember 1994,", "1")], id="lost-blank"
+    ),
+    pytest.param("《公约》 1的国家", "1", "《公约》的国家", [("《公约》", "1")], id="chinese-one-blank"),
+    pytest.param("B 1", "1", "B", [("B", "1")], id="letter-of-a-part"),
 ]
 
 
@@ -153,6 +158,26 @@ def test_each_page_may_begin_its_marks_anew(styled):
     blocks[1] = type(second)(second.value, second.at, blocks[1].style)
     made = anchor(blocks, Pages((0, 1000), (1, 2)), [note("1", 1), note("1", 2)], load("eng"))
     assert [[(m.note, m.again) for m in b.marks] for b in made.blocks] == [[(0, False)], [(1, False)]]
+
+
+NUMBERS = [
+    pytest.param("eng", "resolution 66/111 of 9 May 2011 and 73/101,", "73/10", id="eng-dated"),
+    pytest.param("fra", "la résolution 66/111 du 9 mai 2011 et 73/101,", "73/10", id="fra-dated"),
+    pytest.param("spa", "su resolución 66/111, de 9 de mayo de 2011, y 73/101,", "73/10", id="spa-dated"),
+    pytest.param("rus", "резолюцию 66/111 от 9 мая 2011 года и 73/101,", "73/10", id="rus-dated"),
+    pytest.param("eng", "resolutions 50/701 M and 74/521,", "74/52", id="letter-of-a-part-follows"),
+    pytest.param("eng", "set out in Article 1 of the report 1 and", "report", id="eng-article"),
+    pytest.param("fra", "énoncés à l'article 1 du rapport 1 et", "rapport", id="fra-article"),
+    pytest.param("spa", "en el artículo 1 del informe 1 y", "informe", id="spa-article"),
+    pytest.param("rus", "в статье 1 доклада 1 и", "доклада", id="rus-article"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "before"), NUMBERS)
+def test_numbers_of_texts_and_provisions_are_no_marks(styled, code, text, before):
+    _, ((seen, printed, _),), _ = marks_of(styled, text, "1", code=code)
+    assert seen.endswith(before)
+    assert printed == "1"
 
 
 def test_the_page_of_the_note_decides_between_two_digits(styled):
