@@ -132,28 +132,28 @@ def _continues(a: Chunk, b: Chunk, language: Language) -> bool:
     if a.heading or b.heading or a.cells or b.cells or not a.text.value:
         return False
     folded = language.fold(b.text.value)
-    if is_landmark(folded, language) or is_landmark(language.fold(a.text.value), language):
+    if is_landmark(folded, language) or is_landmark(language.fold(a.text.value), language) or readings(folded):
         return False
-    first = b.text.value[0]
     last = ending(a.text)
-    if readings(folded):
-        return False
     if last in STOPS:
         return False
-    if last in COMMAS:
-        return _after_comma(a, b, folded, language)
-    if first.islower():
-        if _paragraph_number(a, language):
-            return True
-        recital = is_opener(folded, language) and len(a.text) < SENTENCE and not _sentence(a, language)
+    if b.text.value[0].islower() and _paragraph_number(a, language):
+        return True
+    return _after_comma(a, b, folded, language) if last in COMMAS else _without_stop(a, b, folded, language)
+
+
+def _without_stop(a: Chunk, b: Chunk, folded: str, language: Language) -> bool:
+    """True when `b` goes on after a block that ends with a word: a sentence that a page end cut, or a title."""
+    opener = is_opener(folded, language)
+    if b.text.value[0].islower():
+        recital = opener and len(a.text) < SENTENCE and not _sentence(a, language)
         return not recital and not opens_italic(b.text)
-    if opens_italic(b.text) or _looks_titled(a):
+    if opens_italic(b.text) or _looks_titled(a) or len(a.text) < BODY:
         return False
-    if b.gap >= TORN and (len(a.text) >= SENTENCE or (len(a.text) >= BODY and _sentence(a, language))):
-        return True  # "the \f United Nations" opens like a recital
-    if is_opener(folded, language):
+    torn = b.gap >= TORN
+    if opener and not torn:
         return False
-    return len(a.text) >= (BODY if b.gap >= TORN else SENTENCE) or (len(a.text) >= BODY and _sentence(a, language))
+    return _sentence(a, language) or len(a.text) >= (BODY if torn and not opener else SENTENCE)
 
 
 def _sentence(a: Chunk, language: Language) -> bool:
@@ -167,11 +167,9 @@ def _after_comma(a: Chunk, b: Chunk, folded: str, language: Language) -> bool:
 
     An operative paragraph never ends with a comma, so that its rest may open with any word.
     """
-    first = b.text.value[0]
-    if first.islower() and _paragraph_number(a, language):
-        return True
     if opens_italic(b.text):
         return False
+    first = b.text.value[0]
     if b.gap >= TORN and _paragraph_number(a, language):
         return True
     if is_opener(folded, language):
