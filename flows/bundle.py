@@ -75,6 +75,15 @@ class Place:
         return f"{self.folder}/{self.folder}.{self.language}{rank}.{ending}"
 
 
+def work_file(folder: str, ending: str) -> str:
+    """Returns the path of a file that belongs to all languages of a Work.
+
+    >>> work_file("A-RES-58-136", "tmx")
+    'A-RES-58-136/A-RES-58-136.tmx'
+    """
+    return f"{folder}/{folder}.{ending}"
+
+
 def quarantine_file(source: str) -> str:
     """Returns the path of the report of a failed source, relative to the output folder.
 

@@ -48,6 +48,7 @@ from flows.steps import (
 from flows.surroundings import surroundings
 from flows.versions import compare_versions
 from flows.workers import Lost, Work, stopwatch
+from flows.works import make_works
 
 log = logging.getLogger(__name__)
 
@@ -357,6 +358,7 @@ class Job:
         self.manifest.sweep()
         self.manifest.rewrite()
         if "html" in self.settings.formats:
+            make_works(self.manifest, self.index, self.task, self.each)
             write_site(self.manifest, self.index)
         export(self.index, self.settings.output, self.settings.output / SCRATCH)
         self.index.close()

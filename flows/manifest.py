@@ -77,6 +77,7 @@ CREATE TABLE IF NOT EXISTS sources ({", ".join(f"{c} {_TYPES.get(c, 'TEXT')} NOT
   PRIMARY KEY (source)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS sources_claims ON sources (folder, language, source);
 CREATE TABLE IF NOT EXISTS stale (path TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS made (name TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS runs (run INTEGER PRIMARY KEY);
 """
 
@@ -195,6 +196,19 @@ class Manifest:
             kept = {file for row in named for file in row.entry["outputs"].values()}
             remove_files(self.output, [path for path in paths if path not in kept])
         self.database.execute("DELETE FROM stale")
+        self.database.commit()
+
+    def known(self) -> dict[str, str]:
+        """Returns what was made that belongs to no single source (paths, or names of parts), each with its key."""
+        return dict(self.database.execute("SELECT name, key FROM made"))
+
+    def know(self, name: str, key: str) -> None:
+        """Remembers what something was made from; the caller commits."""
+        self.database.execute("INSERT OR REPLACE INTO made VALUES (?, ?)", (name, key))
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Forgets what is gone."""
+        self.database.executemany("DELETE FROM made WHERE name = ?", ((name,) for name in names))
         self.database.commit()
 
     def count(self, what: str, run: int) -> dict[str, int]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from flows.bundle import Place
+from flows.bundle import Place, work_file
 from flows.errors import ConversionError
 from flows.findings import Finding
 from flows.read import read
@@ -39,7 +39,7 @@ log = logging.getLogger(__name__)
 @cache
 def pages() -> str:
     """Returns a hash of the code and templates that decide the pages."""
-    return digest([Path(__file__).parent / "render", templates_folder()])
+    return digest([*(Path(__file__).parent / name for name in ("render", "languages", "works.py")), templates_folder()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +165,9 @@ def _page(asked: Render, report: Json) -> PageContext:
     """What the page shows beside its document; addresses are relative to its own folder."""
     record = conversion_record(report)
     downloads = [(form, asked.place.file(form)) for form in asked.formats if form in {"xml", "pdf"}]
+    folder, language, versions = asked.place.folder, asked.place.language, asked.around.languages
+    if len(versions) > 1:
+        downloads.append(("tmx", work_file(folder, "tmx")))
     downloads.append(("report", asked.place.file("report.html")))
     return PageContext(
         languages=tuple(LanguageVersion(code, f"../{page}") for code, page in asked.around.languages),
@@ -178,6 +181,8 @@ def _page(asked: Render, report: Json) -> PageContext:
             accounting=tuple(record["accounting"].items()),
         ),
         home="../index.html",
+        compare=f"../{work_file(folder, 'parallel.html')}?show={language}" if len(versions) > 1 else "",
+        citations=f"../{work_file(folder, 'citations.html')}",
     )
 
 

@@ -45,7 +45,7 @@ def surroundings(manifest: Manifest, index: Index, row: Row) -> Surroundings:
         "SELECT DISTINCT symbol FROM citations WHERE source = ? AND key != ''", (row.source,)
     )
     for (symbol,) in cited.fetchall():
-        if target := _page(manifest, index.expressions(symbol), row.language):
+        if target := page_of(manifest, index.expressions(symbol), row.language):
             links[key(symbol)] = links[target.entry["work"]] = target.place.file("html")
     return Surroundings(
         tuple(pair for pair in others if row.rank == 1 or pair[0] != row.language),
@@ -54,8 +54,8 @@ def surroundings(manifest: Manifest, index: Index, row: Row) -> Surroundings:
     )
 
 
-def _page(manifest: Manifest, expressions: Iterable[tuple[str, str, str]], language: str) -> Row | None:
-    """The published text of a Work that a reader of `language` wants first."""
+def page_of(manifest: Manifest, expressions: Iterable[tuple[str, str, str]], language: str) -> Row | None:
+    """Returns the published text of a Work that a reader of `language` wants first."""
     wanted = (language, *_FALLBACK)
     ranked = sorted(expressions, key=lambda e: wanted.index(e[0]) if e[0] in wanted else len(wanted))
     rows = (manifest.get(source) for _, source, _ in ranked)

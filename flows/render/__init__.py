@@ -5,6 +5,7 @@ record says.  The room holds no word of any language: words come from `flows/lan
 """
 
 from flows.render.html import render_html
+from flows.render.neighbours import Neighbour, render_neighbours
 from flows.render.page import (
     CitedBy,
     Download,
@@ -24,11 +25,13 @@ __all__ = [
     "Download",
     "Evidence",
     "LanguageVersion",
+    "Neighbour",
     "PageContext",
     "ReportSummary",
     "listed",
     "render_html",
     "render_index",
+    "render_neighbours",
     "render_parallel",
     "render_pdf",
     "render_report",

@@ -56,7 +56,8 @@ class PageContext:
 
     `links` maps Work IRIs and symbols (as `symbols.key` writes them) to addresses of local pages; `previews` maps such
     an address to a line about its document.  `stylesheet` is the address of the common stylesheet beside the pages;
-    empty: the page carries its own copy.  `home` is the address of the list of documents.
+    empty: the page carries its own copy.  `home` is the address of the list of documents, `compare` that of the
+    languages side by side, `citations` that of the citations around the document.
     """
 
     languages: tuple[LanguageVersion, ...] = ()
@@ -67,3 +68,5 @@ class PageContext:
     report: ReportSummary | None = None
     stylesheet: str = ""
     home: str = ""
+    compare: str = ""
+    citations: str = ""

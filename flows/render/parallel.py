@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from lxml import etree
 
-from flows.languages import CODES
-from flows.render.templates import digest, environment, labels, stylesheet
+from flows.languages import CODES, load
+from flows.render.templates import digest, environment, labels, script, stylesheet
 from flows.render.values import Block, Break, Inlines, Link, Mark, Para, Part, Styled, Table, View, Words, plain
 from flows.render.view import read_view
 
 _GROUPS = frozenset({"preamble", "body", "closing", "annex", "part", "level"})
+MOST_NAMED = 12
+NOTHING: Mapping[str, str] = MappingProxyType({})
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -31,6 +34,11 @@ class Row:
 
     id: str
     units: tuple[Unit | None, ...]
+
+    @property
+    def differs(self) -> bool:
+        """True when a version has no such unit."""
+        return None in self.units
 
 
 def aligned(views: Sequence[View]) -> tuple[Row, ...]:
@@ -117,13 +125,18 @@ def _bare(items: Inlines) -> Inlines:
     return out
 
 
-def render_parallel(xmls: Sequence[bytes], language: str = "eng", home: str = "") -> str:
+def render_parallel(
+    xmls: Sequence[bytes], language: str = "eng", home: str = "", documents: Mapping[str, str] = NOTHING
+) -> str:
     """Returns the page with the versions side by side; differences in structure are marked.
 
-    `language`: that of the page's own words; `home`: the address of the list of documents.
+    The first two are shown until the reader chooses others, without a script too; `?show=fra,ara` asks for others.
+    `language`: that of the page's own words; `home`: the address of the list; `documents`: those of the versions, and
+    under `tmx` that of the translation memory.
     """
     views = [read_view(xml) for xml in xmls]
-    css = stylesheet("fonts", "screen", "parallel")
+    rows = aligned(views)
+    css, code = stylesheet("fonts", "screen", "parallel"), script("parallel")
     return (
         environment()
         .get_template("html/parallel.html")
@@ -133,13 +146,19 @@ def render_parallel(xmls: Sequence[bytes], language: str = "eng", home: str = ""
             home=home,
             views=views,
             view=views[0],
-            rows=aligned(views),
+            direction=load(language).direction if language in CODES else "ltr",
+            rows=rows,
+            differing=[row for row in rows if row.differs],
+            most_named=MOST_NAMED,
+            documents=documents,
             previews={},
             cites={},
             isolate=True,
             paper=False,
             css=css,
-            policy=f"default-src 'none'; style-src {digest(css)}; base-uri 'none'; form-action 'none'",
+            script=code,
+            policy=f"default-src 'none'; style-src {digest(css)}; script-src {digest(code)}; "
+            "base-uri 'none'; form-action 'none'",
         )
     )
 

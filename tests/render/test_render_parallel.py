@@ -37,10 +37,29 @@ def test_units_stand_in_document_order_and_share_a_row(resolution) -> None:
 
 def test_what_one_version_lacks_is_marked_at_its_place(resolution) -> None:
     page = html.document_fromstring(render_parallel([without_paragraph_2(resolution("fra")), resolution()]))
-    assert page.get_element_by_id("para_2").xpath("./td/@class") == ["absent"]
+    assert page.get_element_by_id("para_2").xpath("./td/@class") == ["absent of-fra", "of-eng"]
+    assert page.get_element_by_id("para_2").get("class") == "differs"
+    assert "#para_2" in page.xpath('//p[@class="differences"]/a/@href')
     ids = page.xpath("//tbody/tr[@id]/@id")
     assert ids.index("para_2") == ids.index("para_1") + 1
-    assert not page.get_element_by_id("para_1").xpath('./td[@class="absent"]')
+    assert not page.get_element_by_id("para_1").xpath('./td[contains(@class, "absent")]')
+
+
+def test_any_two_of_six_languages_can_be_chosen_without_a_script(resolution) -> None:
+    codes = ("eng", "fra", "spa", "rus", "zho", "ara")
+    page = html.document_fromstring(render_parallel([resolution(code) for code in codes], documents={"fra": "f.html"}))
+    boxes = page.xpath('//fieldset//input[@type="checkbox"]')
+    assert [(b.get("id"), b.get("checked") is not None) for b in boxes] == [
+        (f"page-show-{code}", place < 2) for place, code in enumerate(codes)
+    ]
+    rules = page.xpath("string(//style)")
+    for code in codes:
+        assert f"body:has(#page-show-{code}:not(:checked)) .of-{code}" in rules
+        assert len(page.xpath(f'//tr/*[contains(@class, "of-{code}")]')) == len(
+            page.xpath("//div[@class='versions']/table/*/tr")
+        )
+    assert page.xpath("//th/a/@href") == ["f.html"]
+    assert page.xpath('string(//p[@class="differences"])') == "Differences in structure: 0"
 
 
 def test_ids_of_the_page_are_unique(resolution) -> None:

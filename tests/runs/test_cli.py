@@ -194,5 +194,5 @@ def reference(tmp_path_factory):
     done = run_python(*words)
     assert done.returncode == 0, done.stderr
     found = published(output)
-    assert len(found) == 20
+    assert len(found) == 25
     return found
