@@ -40,6 +40,7 @@ def _add_conversion(parser: _Parser) -> None:
     add("--jobs", type=int, metavar="N", help="documents worked on at once (default: one a processor)")
     add("--made", metavar="DATE", help="date of the markup (default: the day on which a document was first converted)")
     add("--known", metavar="FILE", help="list of known resolutions, for the dates of cited documents")
+    add("--mirror", metavar="FOLDER", help="where folders of an object store are mirrored (default: .mirror)")
     add("--config", metavar="FILE", help="settings file (default: unakn.toml where there is one)")
     add("--rebuild", action="store_true", default=None, help="make everything again, changed or not")
     add("--strict", action="store_true", default=None, help="exit with 3 when documents need review")
@@ -73,8 +74,8 @@ def make_parser() -> argparse.ArgumentParser:
     serve.add_argument("--interval", type=int, metavar="SECONDS", help="run again and again with this pause")
     serve.add_argument("--name", default="unakn", help="name of the deployment (default: unakn)")
     for verb in (run, watch, serve):
-        verb.add_argument("input", nargs="?", help="folder of documents (default: input)")
-        verb.add_argument("output", nargs="?", help="folder for the results (default: output)")
+        verb.add_argument("input", nargs="?", help="folder of documents, or s3://bucket/folder (default: input)")
+        verb.add_argument("output", nargs="?", help="folder or address for the results (default: output)")
     for verb in (run, convert, watch, serve):
         _add_conversion(verb)
 

@@ -54,6 +54,7 @@ from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
 from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
 
 from flows.folder import Summary, convert_files  # noqa: E402
+from flows.mirror import mirrored  # noqa: E402
 from flows.settings import Settings, make_settings  # noqa: E402
 from flows.sources import Ignored, find_files  # noqa: E402
 from flows.steps import care  # noqa: E402
@@ -106,33 +107,36 @@ class _Answer:
 
 @flow(name="convert-folder", flow_run_name="convert {input}", validate_parameters=True, persist_result=False)
 def convert_folder(  # noqa: PLR0913, PLR0917 each is a field of the form that Prefect shows
-    input: Path = Path("input"),  # noqa: A002 the name that people see
-    output: Path = Path("output"),
+    input: str = "input",  # noqa: A002 the name that people see
+    output: str = "output",
     formats: str = "xml,html,pdf",
     jobs: int | None = None,
     made: date | None = None,
     known: Path | None = None,
     rebuild: bool = False,
     limits: dict[str, int] | None = None,
+    mirror: str | None = None,
 ) -> dict[str, Any]:
     """Converts a folder of United Nations documents into Akoma Ntoso, HTML and PDF.
 
     Args:
-        input: Folder of documents.
-        output: Folder for the results; one run at a time may write to it.
+        input: Folder of documents, or its address in an object store (s3://bucket/folder).
+        output: Folder for the results, or its address; one run at a time may write to it.
         formats: What to make, of xml, html and pdf.
         jobs: Documents worked on at once; empty: one a processor.
         made: Date of the markup; empty: the day on which a document was first converted.
         known: List of known resolutions, for the dates of cited documents.
         rebuild: Make everything again, changed or not.
         limits: Limits of a document: bytes, seconds, memory, pages.
+        mirror: Folder of this machine where addresses are mirrored; empty: .mirror.
     """
     chosen: dict[str, Any] = {"input": input, "output": output, "formats": formats, "jobs": jobs}
     chosen |= {"made": made and made.isoformat(), "known": known, "rebuild": rebuild, "limits": limits}
+    chosen |= {"mirror": mirror}
     settings = make_settings(chosen, datetime.now(UTC).date())
     ignored = Ignored()
     advance = _WATCHERS[-1] if _WATCHERS else _nobody
-    with Workers(settings.jobs, care(settings.limits, settings.recycle)) as workers:
+    with mirrored(settings), Workers(settings.jobs, care(settings.limits, settings.recycle)) as workers:
         files = find_files(settings.input, ignored, settings.output)
         hands = _Recorded(workers, advance)
         summary = convert_files(files, settings, hands.each, ignored)
@@ -167,7 +171,7 @@ def _show(summary: Summary, settings: Settings) -> None:
     counts = {"converted": summary.converted, "review": summary.review, "failed": summary.failed, "all": summary.found}
     work = {"made now": summary.made, "unchanged": summary.same, "duplicates": summary.duplicates}
     table = [{"documents": name, "number": number} for name, number in (counts | work).items()]
-    create_table_artifact(table, key="run-summary", description=f"{settings.input} to {settings.output}")
+    create_table_artifact(table, key="run-summary", description=f"{settings.shown_input} to {settings.shown_output}")
     for source, report in summary.failures:
         told = json.loads((settings.output / report).read_bytes())
         reasons = "\n".join(f"* {f['message']} {f['advice']}" for f in told["findings"] if f["severity"] == "error")
@@ -185,8 +189,9 @@ def run_flow(settings: Settings, advance: Callable[[str], None]) -> Summary:
         # The heartbeat thread of a synchronous flow sleeps in steps of a second and is waited for at the end.
         with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
             done = convert_folder.with_options(task_runner=threads)(  # type: ignore[arg-type]  # Prefect's own type is too narrow
-                input=settings.input,
-                output=settings.output,
+                input=settings.shown_input,
+                output=settings.shown_output,
+                mirror=str(settings.mirror),
                 formats=",".join(settings.formats),
                 jobs=settings.jobs,
                 made=settings.made,

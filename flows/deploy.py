@@ -55,8 +55,9 @@ def _serve(settings: Settings, name: str, cron: str | None, seconds: int | None)
         cron=cron,
         interval=timedelta(seconds=seconds) if seconds else None,
         parameters={
-            "input": str(settings.input.absolute()),
-            "output": str(settings.output.absolute()),
+            "input": settings.origin or str(settings.input.absolute()),
+            "output": settings.target or str(settings.output.absolute()),
+            "mirror": str(settings.mirror.absolute()),
             "formats": ",".join(settings.formats),
             "jobs": settings.jobs,
         },

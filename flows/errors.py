@@ -76,6 +76,13 @@ class CannotWrite(ConversionError):
     exit_code = 1
 
 
+class NoConnection(ConversionError):
+    """A service (an object store, a scheduler) does not answer or refuses."""
+
+    code = "no-connection"
+    exit_code = 1
+
+
 class BadRule(ConversionError):
     """A table of rules or words is wrong: the program cannot start."""
 

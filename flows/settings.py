@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -18,6 +19,8 @@ from typing import Any, Final
 from flows.errors import WrongUsage
 
 FORMATS: Final = ("xml", "html", "pdf")
+MIRROR: Final = ".mirror"
+_ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]+://(?=.)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,9 @@ class Settings:
 
     `made` is the date of the markup for every document; None takes the day on which each was first converted (`today`
     for a new one).  `known` is a list of known resolutions for dates of cited documents.  `recycle` is the memory in
-    bytes at which a worker process is replaced by a fresh one.
+    bytes at which a worker process is replaced by a fresh one.  `origin` and `target` are the addresses of input and
+    output in an object store, empty for folders of this machine; `input` and `output` are then their mirrors, below
+    `mirror`.
     """
 
     input: Path
@@ -53,6 +58,19 @@ class Settings:
     rebuild: bool = False
     known: Path | None = None
     recycle: int = 700_000_000
+    mirror: Path = Path(MIRROR)
+    origin: str = ""
+    target: str = ""
+
+    @property
+    def shown_input(self) -> str:
+        """The input as it was named: an address, or a folder."""
+        return self.origin or str(self.input)
+
+    @property
+    def shown_output(self) -> str:
+        """The output as it was named."""
+        return self.target or str(self.output)
 
     @property
     def fingerprint(self) -> str:
@@ -97,7 +115,7 @@ def load_file(path: Path) -> dict[str, Any]:
         raise WrongUsage(
             f"The settings file {path} cannot be read: {problem}.", "Correct it or name another."
         ) from None
-    known = {f.name for f in fields(Settings)} - {"today"}
+    known = {f.name for f in fields(Settings)} - {"today", "origin", "target"}
     if unknown := sorted(set(table) - known):
         raise WrongUsage(f"Unknown setting in {path}: {', '.join(unknown)}.", f"Known are {', '.join(sorted(known))}.")
     return table
@@ -112,6 +130,21 @@ def _limits(table: Mapping[str, Any], base: Limits) -> Limits:
     ]:
         raise WrongUsage(f"The limit {wrong[0]} is not a positive whole number.", "Correct the settings.")
     return replace(base, **table)
+
+
+def _place(text: str, base: str) -> tuple[Path, str]:
+    """Returns the folder that a path or an address names, and the address, empty for a path.
+
+    >>> _place("in", ".mirror"), _place("file:///data/in", ".mirror")[0].as_posix()
+    ((PosixPath('in'), ''), '/data/in')
+    """
+    if text.startswith("file://"):
+        return Path(text.removeprefix("file://")), ""
+    if not _ADDRESS.match(text):
+        return Path(text), ""
+    address = text.rstrip("/")
+    clear = re.sub(r"[^A-Za-z0-9]+", "-", address.partition("://")[2])[-40:]
+    return Path(base) / f"{clear}-{hashlib.sha256(address.encode()).hexdigest()[:12]}", address
 
 
 def make_settings(chosen: Mapping[str, Any], today: date, table: Mapping[str, Any] | None = None) -> Settings:
@@ -131,9 +164,15 @@ def make_settings(chosen: Mapping[str, Any], today: date, table: Mapping[str, An
         raise WrongUsage(
             f"The list of known resolutions {known} is not there.", "Correct the path or leave the option out."
         )
+    base = str(told.get("mirror") or MIRROR)
+    source, origin = _place(str(told.get("input", "input")), base)
+    result, target = _place(str(told.get("output", "output")), base)
     return Settings(
-        input=Path(told.get("input", "input")),
-        output=Path(told.get("output", "output")),
+        input=source,
+        output=result,
+        origin=origin,
+        target=target,
+        mirror=Path(base),
         today=today,
         formats=parse_formats(formats if isinstance(formats, str) else ",".join(formats)),
         jobs=jobs,

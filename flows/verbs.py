@@ -23,6 +23,7 @@ from flows.graph import export
 from flows.index import Index
 from flows.listing import rebuild_site
 from flows.manifest import DATABASE, MANIFEST
+from flows.mirror import mirrored
 from flows.report import finding_json
 from flows.screen import Screen, show_summary
 from flows.settings import Settings, load_file, make_settings, parse_formats
@@ -38,7 +39,7 @@ CONFIG: Final = Path("unakn.toml")
 def settings_of(arguments: argparse.Namespace) -> Settings:
     """Returns the settings that a command line and its settings file give.  Raises: WrongUsage."""
     given = vars(arguments)
-    names = ("input", "output", "formats", "jobs", "made", "known", "strict", "rebuild")
+    names = ("input", "output", "formats", "jobs", "made", "known", "strict", "rebuild", "mirror")
     chosen = {name: given.get(name) for name in names}
     memory = given.get("max_memory")
     most = memory * 1_000_000 if memory else None
@@ -53,7 +54,7 @@ def _exit_code(summary: Summary, strict: bool) -> int:
 
 
 def _finish(summary: Summary, settings: Settings, arguments: argparse.Namespace) -> int:
-    show_summary(summary, str(settings.output), arguments.json, Console(soft_wrap=True))
+    show_summary(summary, settings.shown_output, arguments.json, Console(soft_wrap=True))
     return _exit_code(summary, settings.strict)
 
 
@@ -64,7 +65,7 @@ def convert(arguments: argparse.Namespace) -> int:
     screen = Screen(arguments.quiet or arguments.json)
     kept = care(settings.limits, settings.recycle)
     workers = Here(kept) if settings.jobs == 1 else Workers(settings.jobs, kept)
-    with workers, screen.shown():
+    with mirrored(settings), workers, screen.shown():
         summary = convert_files(files, settings, Hands(workers, screen.advance).each, ignored)
     return _finish(summary, settings, arguments)
 
@@ -72,7 +73,7 @@ def convert(arguments: argparse.Namespace) -> int:
 def run(arguments: argparse.Namespace) -> int:
     """Converts a folder as a flow that Prefect records."""
     settings = settings_of(arguments)
-    if not settings.input.is_dir():
+    if not settings.origin and not settings.input.is_dir():
         raise WrongUsage(
             f"The input folder {settings.input} is not there.", "Name an existing one: unakn run INPUT OUTPUT."
         )
@@ -87,6 +88,8 @@ def run(arguments: argparse.Namespace) -> int:
 def watch(arguments: argparse.Namespace) -> int:
     """Converts what is dropped into a folder until it is stopped."""
     settings = settings_of(arguments)
+    if settings.origin or settings.target:
+        raise WrongUsage("Only folders of this machine can be watched.", "For addresses: unakn serve … --interval 300.")
 
     def tell(summary: Summary) -> None:
         show_summary(summary, str(settings.output), arguments.json, Console(soft_wrap=True))

@@ -91,7 +91,7 @@ def test_an_operator_sees_counts_that_add_up_and_every_failure(settings):
 
 def test_the_form_of_the_flow_describes_every_parameter():
     shown = convert_folder.parameters.properties
-    assert set(shown) == {"input", "output", "formats", "jobs", "made", "known", "rebuild", "limits"}
+    assert set(shown) == {"input", "output", "formats", "jobs", "made", "known", "rebuild", "limits", "mirror"}
     assert all(field.get("description") for field in shown.values())
 
 
