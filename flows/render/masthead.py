@@ -88,7 +88,7 @@ def _authority(element: etree._Element, seen: set[LineRole]) -> LineRole:
 
 
 def titles(preface: etree._Element | None, places: Places) -> tuple[Title, ...]:
-    """The lines of the preface, each parted into the number that stands first and the rest."""
+    """The lines of the preface, each parted into the number that stands first (with its note marks) and the rest."""
     if preface is None:
         return ()
     return tuple(t for t in (_title(p, places) for p in _paragraphs(preface)) if t.number or t.title)
@@ -113,7 +113,8 @@ def _title(line: etree._Element, places: Places) -> Title:
     rest: list[Inline] = list(words_of(tail[len(stop) :]))
     for child in number.itersiblings(etree.Element):
         rest += (*items_of(child, places), *words_of(child.tail))
-    return Title((*printed, *words_of(stop)), trimmed(tuple(rest)))
+    number_of, title = (*printed, *words_of(stop)), trimmed(tuple(rest))
+    return Title(number_of, title) if plain(title) else Title((*number_of, *title), ())
 
 
 def first_of(lines: tuple[Line, ...], role: LineRole) -> str:

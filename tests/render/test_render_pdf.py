@@ -8,13 +8,14 @@ import re
 import subprocess
 import sys
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from flows.errors import MissingTool
-from flows.render import Attachment, render_pdf
+from flows.render import Attachment, engine, render_pdf
 from flows.render import pdf as room
 
 pytest.importorskip("weasyprint", exc_type=OSError)
@@ -51,6 +52,32 @@ def test_paper_shows_masthead_paragraphs_and_notes_without_a_warning(resolution)
     ):
         assert words in first
     assert first.index("77th plenary meeting") < first.index("See Official Records, annex II.")
+
+
+def test_every_note_stands_on_the_page_of_its_mark(resolution, monkeypatch: pytest.MonkeyPatch) -> None:
+    xml = resolution(words=words_with_notes())
+    assert parted_notes(xml) == []
+    # The engine alone sends some of these notes to the page after their marks.
+    press = engine.engine()
+    monkeypatch.setattr(room, "engine", lambda: replace(press, paper=press.module.Document))
+    assert parted_notes(xml) != []
+
+
+def words_with_notes() -> str:
+    note = '<authorialNote marker="{0}" placement="bottom" eId="note_{0}"><p>Remark{0}.</p></authorialNote>'
+    paragraph = "</p><p>Place{0}{1} {2}</p><p>"
+    return "".join(paragraph.format(n, note.format(n), "of many words " * (n * 11 % 31)) for n in range(10, 70))
+
+
+def parted_notes(xml: bytes) -> list[int]:
+    """The notes that stand on another page than their marks."""
+    pages = text_of(render_pdf(xml).value)
+    marks, notes = (
+        [number for n in range(10, 70) for number, text in enumerate(pages) if f"{word}{n}" in text]
+        for word in ("Place", "Remark")
+    )
+    assert len(marks) == len(notes) == 60
+    return [n for n, (mark, note) in enumerate(zip(marks, notes, strict=True), 10) if mark != note]
 
 
 def test_each_further_page_carries_symbol_and_number(resolution) -> None:
@@ -131,7 +158,7 @@ def test_missing_pango_is_told_with_what_to_install(resolution, monkeypatch: pyt
             raise OSError("cannot load library 'libpango-1.0-0'")
         return real(name, *rest, **more)
 
-    room._engine.cache_clear()
+    engine.engine.cache_clear()
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(MissingTool, match=re.escape("libpango-1.0-0 libpangoft2-1.0-0")):
         render_pdf(resolution())

@@ -51,6 +51,13 @@ def test_number_and_title_are_parted_with_the_stop_at_the_number(resolution) -> 
     assert (plain(title.number), plain(title.title)) == ("58/136.", "Strengthening cooperation")
 
 
+def test_the_mark_of_a_number_without_title_stays_with_it(resolution) -> None:
+    note = '<authorialNote marker="1" placement="bottom" eId="n"><p>Part of 76/506.</p></authorialNote>'
+    xml = resolution().replace(b"</preface>", f"<p><docNumber>B</docNumber>{note}</p></preface>".encode(), 1)
+    part = read_view(xml).titles[1]
+    assert (plain(part.number), [type(i).__name__ for i in part.number], part.title) == ("B", ["Words", "Mark"], ())
+
+
 def test_a_mark_printed_twice_points_at_one_note_that_knows_both(resolution) -> None:
     (note,) = read_view(resolution()).notes
     assert note.label == "1"
