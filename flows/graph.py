@@ -27,6 +27,7 @@ from flows.symbols import address, expression_iri, key, work_iri
 
 ADOPTED: Final = ("resolution", "decision", "presidentialStatement")
 _RANGE: Final = re.compile(r"(?<=\d)(?P<first>[A-Z])-(?P<last>[A-Z])(?=$|\()")
+_MODIFIED: Final = re.compile(r"(.*/(?:Add|Corr|Rev|Amend)\.)(\d{1,2})")
 _CONTEXT: Final = {
     "title": "http://purl.org/dc/terms/title",
     "date": "http://purl.org/dc/terms/issued",
@@ -73,18 +74,20 @@ def lines(survey: Survey) -> Iterator[Line]:
         own = _own_dates(told)
         expressions = {symbol: _expression(symbol, *about) for symbol, *about in survey.expressions(source)}
         for one in told:
-            expression, parts = expressions.get(one.cited.citing, ""), expanded(one.cited.symbol)
+            expression, parts = expressions.get(one.cited.citing, ""), expanded(one.cited.symbol, one.cited.upto)
             for symbol in parts:
                 proof = one.proof if len(parts) == 1 else survey.index.remembered(symbol)
                 yield _line(one.cited, symbol, expression, own.get(one.key, ""), proof)
 
 
-def expanded(symbol: str) -> list[str]:
-    """Returns the symbols of a range of part letters; the symbol alone when it is none.
+def expanded(symbol: str, upto: str = "") -> list[str]:
+    """Returns the symbols of a range of part letters or of modifications; the symbol alone when it is none.
 
-    >>> expanded("A/RES/43/75A-C"), expanded("A/RES/58/136")
-    (['A/RES/43/75A', 'A/RES/43/75B', 'A/RES/43/75C'], ['A/RES/58/136'])
+    >>> expanded("A/RES/43/75A-C"), expanded("A/57/152/Add.1", "A/57/152/Add.3")[1:]
+    (['A/RES/43/75A', 'A/RES/43/75B', 'A/RES/43/75C'], ['A/57/152/Add.2', 'A/57/152/Add.3'])
     """
+    if (first := _MODIFIED.fullmatch(symbol)) and (last := _MODIFIED.fullmatch(upto)) and first[1] == last[1]:
+        return [f"{first[1]}{number}" for number in range(int(first[2]), int(last[2]) + 1)]
     found = _RANGE.search(symbol)
     if not found:
         return [symbol]

@@ -54,15 +54,27 @@ def joined(above: str, piece: str) -> str:
     return f"{above}__{piece}" if above else piece
 
 
+_TATWEEL: Final = "\u0640"
 _STOPS: Final = re.compile(r"[.,;:]?\s+")
 _SIGNS: Final = re.compile(r"[\W_]+")
 
 
+def number_piece(number: str) -> str:
+    """Returns the number part of an eId: no brackets, blanks and final punctuation; inner separators become `-`.
+
+    >>> [number_piece(n) for n in ("12.", "(a)", "11.2 Rev. A", "a)", "IV", "\u0664", "07")]
+    ['12', 'a', '11-2RevA', 'a', 'IV', '4', '7']
+    """
+    if number.isascii() and number.isalnum():
+        return number.lstrip("0") or number
+    bare = number.replace(_TATWEEL, "")
+    bare = re.sub(r"\d+", lambda m: str(int(m[0])), _STOPS.sub("", bare))
+    return _SIGNS.sub("-", bare).strip("-")
+
+
 def _number(block: Block, place: int) -> str:
     printed = block.number or block.num.value
-    if not printed or block.kind == "indent":
-        return str(place)
-    return printed if printed.isalnum() else _SIGNS.sub("-", _STOPS.sub("", printed)).strip("-") or str(place)
+    return (number_piece(printed) if printed and block.kind != "indent" else "") or str(place)
 
 
 def restarts(blocks: Sequence[Block]) -> bool:

@@ -15,11 +15,10 @@ from typing import Final
 
 from flows.languages import Language
 from flows.model import Block
-from flows.places import PIECES, joined, numbered_paragraphs, restarts
+from flows.places import PIECES, joined, number_piece, numbered_paragraphs, restarts
 
 LISTED: Final = ("point", "indent")
 PRELUDE: Final = ("recital", "formula")
-_TATWEEL: Final = "\u0640"
 _NEUTRAL: Final = ("latin", "roman", "decimal")
 _ROMAN_NUMBER: Final = re.compile("[IVXLCivxlc]+")
 _SHORTEST_WORD: Final = 3
@@ -57,19 +56,6 @@ class Eids:
         base = joined(prefix, piece)
         self._counts[base] += 1
         return f"{base}_{self._counts[base]}"
-
-
-def number_piece(number: str) -> str:
-    """Returns the number part of an eId: no brackets, blanks and final punctuation; inner separators become `-`.
-
-    >>> [number_piece(n) for n in ("12.", "(a)", "11.2 Rev. A", "a)", "IV", "\u0664")]
-    ['12', 'a', '11-2RevA', 'a', 'IV', '4']
-    """
-    if number.isascii() and number.isalnum():
-        return number.lstrip("0") or number
-    bare = number.replace(_TATWEEL, "")
-    bare = re.sub(r"\d+", lambda m: str(int(m[0])), re.sub(r"[.,;:]?\s+", "", bare))
-    return re.sub(r"[\W_]+", "-", bare).strip("-")
 
 
 def latin(kind: str, depth: int, number: str, language: Language, script: str = "") -> str:

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from flows.link.days import complete_days
 from flows.link.govern import read_runs
 from flows.link.numbers import Number, is_decision
 from flows.link.organs import Context, follows_pace, organ_of
-from flows.link.pinpoints import Provision, fragment, fragments, upto_fragment
+from flows.link.pinpoints import fragments
 from flows.link.runs import Item, Run, Scan
+from flows.link.targets import Target, followed, provided
 from flows.model import Ref
 from flows.symbols import derive_symbol
 
 
-def adopted_texts(found: Scan, context: Context) -> list[Ref]:
-    """Returns the citations of resolutions and decisions by number."""
+def adopted_texts(found: Scan, context: Context) -> tuple[list[Ref], list[tuple[int, int]]]:
+    """Returns the citations of resolutions and decisions by number, and the spans of numbers of an uncertain organ."""
+    doubts: list[tuple[int, int]] = []
     if not any(t.kind == "number" for t in found.tokens):
-        return []
+        return [], doubts
     named = _named(found)
     refs: list[Ref] = []
     last: Run | None = None
@@ -31,15 +34,18 @@ def adopted_texts(found: Scan, context: Context) -> list[Ref]:
         if run.key or last is None:
             carried = ""
         run.key = run.key or (last.key if last else "resolution")
+        complete_days(found, run, context, named)
         _share_dates(found, run)
         for item in run.items:
             organ = organ_of(item.number, run, context, named, carried, item.date)
+            if not organ and run.organ not in ("other", "unsc") and item.number.shape != "old":
+                doubts.append((item.number.start, item.number.end))
             if organ:
                 refs += _item_refs(run, item, organ)
                 carried = run.organ or (carried if run.own or last is run else "")
         carried = run.organ or (context.organ if run.own else carried)
         last = run
-    return refs
+    return refs, doubts
 
 
 def _named(found: Scan) -> Callable[[], frozenset[str]]:
@@ -76,8 +82,8 @@ def _plausible(number: Number, iso: str) -> bool:
     if number.special:
         return year >= 1946
     assembly = year - 1945 - number.session in (0, 1)
-    if number.shape == "old":
-        return assembly or number.session > 30 or year - 1945 < number.session * 2
+    if number.shape == "old":  # the Economic and Social Council held two sessions a year: LIV in 1973
+        return assembly or abs(year - 1946 - number.session // 2) <= 1
     return assembly or (year >= 2006 and follows_pace(number.session, year))
 
 
@@ -91,36 +97,13 @@ def _share_dates(found: Scan, run: Run) -> None:
         left, right = (dated, other) if found.grammar.number_follows else (other, dated)
         if other.date or other.dated_before or not dated.date or not _plausible(other.number, dated.date):
             continue
+        if other.number.special and (other.number.special, other.number.session) != (
+            dated.number.special, dated.number.session
+        ):  # fmt: skip
+            continue
         commas = any(c in found.text[left.end : right.start] for c in ",;\u060c\u3001\uff0c")
         if dated.shared or not commas:
             other.date, other.shared = dated.date, dated.shared
-
-
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """What an item means, apart from its place: kind, organ, date, provision and the end of a range of provisions."""
-
-    kind: str
-    organ: str
-    date: str
-    pinpoint: str
-    upto: str
-    group: int
-
-    def ref(self, start: int, end: int, symbol: str) -> Ref:
-        number = symbol.rpartition("/RES/" if "/RES/" in symbol else "/DEC/")[2]
-        return Ref(
-            start,
-            end,
-            self.kind,
-            symbol,
-            self.organ,
-            number,
-            self.date,
-            self.pinpoint,
-            upto=self.upto,
-            group=self.group,
-        )
 
 
 def _item_refs(run: Run, item: Item, organ: str) -> list[Ref]:
@@ -129,7 +112,7 @@ def _item_refs(run: Run, item: Item, organ: str) -> list[Ref]:
     if run.listed:
         kind = "decision" if is_decision(item.number) else "resolution"
     pinpoint, upto = fragments(item.provisions)
-    target = _Target(kind, organ, item.date, pinpoint, upto, run.start + 1 if _is_several(run, item) else 0)
+    target = Target(kind, organ, item.date, pinpoint, upto, run.start + 1 if _is_several(run, item) else 0)
     before = run.before if item is run.items[0] and not pinpoint and len(item.number.letters) < 2 else []
     if len(item.number.letters) > 1:
         return _lettered(item, target)
@@ -138,11 +121,11 @@ def _item_refs(run: Run, item: Item, organ: str) -> list[Ref]:
     if not symbol:
         return []
     if not before and any(len(p.values) > 1 for p in item.provisions):
-        return _followed(item, target, symbol)
+        return followed(item.start, item.end, item.provisions, target, symbol)
     if not before or len(run.items) > 1:
         pinpoint, upto = fragments(before) if before else (pinpoint, upto)
         return [replace(target, pinpoint=pinpoint, upto=upto).ref(item.start, item.end, symbol)]
-    return _provided(before, item, target, symbol)
+    return provided(before, item.end, target, symbol)
 
 
 def _is_several(run: Run, item: Item) -> bool:
@@ -151,38 +134,10 @@ def _is_several(run: Run, item: Item) -> bool:
     return several or any(len(p.values) > 1 for p in (*run.before, *item.provisions))
 
 
-def _lettered(item: Item, target: _Target) -> list[Ref]:
+def _lettered(item: Item, target: Target) -> list[Ref]:
     """`57/4 A and B of D`: a ref for each letter, the first with the number, the last with the date."""
     letters = item.number.letters
     starts = [item.start, *(x.start for x in letters[1:])]
     ends = [*(x.end for x in letters[:-1]), item.end]
     symbols = [derive_symbol(target.organ, item.number.lettered(x.value), target.kind) for x in letters]
     return [target.ref(a, b, symbol) for a, b, symbol in zip(starts, ends, symbols, strict=True) if symbol]
-
-
-def _followed(item: Item, target: _Target, symbol: str) -> list[Ref]:
-    """A number with several provisions after it: one ref for each, the first with the number."""
-    many = next(p for p in item.provisions if len(p.values) > 1)
-    rest = [(p.kind, p.values[0][0] if p.values else "") for p in item.provisions if len(p.values) < 2]
-    refs: list[Ref] = []
-    for value, start, end, last in many.values:
-        pinpoint, upto = fragment([*rest, (many.kind, value)]), upto_fragment(rest, many.kind, last)
-        left = start if refs else item.start
-        right = item.end if start == many.values[-1][1] else end
-        refs.append(replace(target, pinpoint=pinpoint, upto=upto).ref(left, right, symbol))
-    return refs
-
-
-def _provided(before: Sequence[Provision], item: Item, target: _Target, symbol: str) -> list[Ref]:
-    """`paragraphs 11 and 15 of resolution N`: one ref for each provision; the last goes on to the number."""
-    many = next((p for p in before if len(p.values) > 1), None)
-    if many is None:
-        pinpoint, upto = fragments(before)
-        return [replace(target, pinpoint=pinpoint, upto=upto).ref(before[0].start, item.end, symbol)]
-    rest = [(p.kind, p.values[0][0] if p.values else "") for p in before if p is not many and len(p.values) < 2]
-    refs: list[Ref] = []
-    for value, start, end, last in many.values:
-        pinpoint, upto = fragment([*rest, (many.kind, value)]), upto_fragment(rest, many.kind, last)
-        final = value is many.values[-1][0] and start == many.values[-1][1]
-        refs.append(replace(target, pinpoint=pinpoint, upto=upto).ref(start, item.end if final else end, symbol))
-    return refs

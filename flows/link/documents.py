@@ -8,12 +8,13 @@ from functools import cached_property
 
 from flows.findings import Finding, Outcome
 from flows.languages import Language
-from flows.link.find import Context, find
+from flows.link.find import Context, look
 from flows.link.ibid import same_as_before
 from flows.link.selves import CHARTER
 from flows.link.treaties import treaty_iri
 from flows.model import Document, Inline, Note, Ref
 from flows.places import eids, restarts, visited, visited_notes
+from flows.spans import Text
 
 
 def find_citations(document: Document, language: Language) -> Outcome[Document]:
@@ -41,6 +42,7 @@ class _Seeker:
         self.notes = {note.label: place for place, note in reversed(list(enumerate(document.notes, 1)))}
         self.before: tuple[Ref, ...] = ()
         self.unresolved: list[Note] = []
+        self.doubts: list[Text] = []
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -55,7 +57,9 @@ class _Seeker:
         """The inline with its citations."""
         if not inline.text.value:
             return inline
-        refs = self._local(find(inline.text.value, self.context, self.language), eid)
+        found = look(inline.text.value, self.context, self.language)
+        self.doubts += [inline.text[start:end] for start, end in found.doubts]
+        refs = self._local(found.refs, eid)
         return replace(inline, refs=refs) if refs else inline
 
     def note(self, note: Note, place: int) -> tuple[Inline, ...]:
@@ -73,8 +77,12 @@ class _Seeker:
         return tuple(paragraphs)
 
     def findings(self) -> list[Finding]:
-        """What could not be followed."""
-        return [
+        """What could not be followed; one finding for all that can mean more than one document."""
+        words = dict.fromkeys(doubt.value for doubt in self.doubts)
+        named = ", ".join(list(words)[:5]) + (", …" if len(words) > 5 else "")
+        message = f"{len(self.doubts)} citations can mean more than one document: {named}."
+        doubtful = [Finding("citation-ambiguous", message, self.doubts[0].span)] if self.doubts else []
+        return doubtful + [
             Finding(
                 "ibid-unresolved",
                 f"Note {note.label} points at the note before it, which cites several documents or none.",

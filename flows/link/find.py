@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from flows.languages import Language
@@ -12,16 +12,30 @@ from flows.link.organs import Context
 from flows.link.runs import scan
 from flows.link.selves import addresses, charter_articles, provisions_here
 from flows.link.series import documents
+from flows.link.those import provisions_there
 from flows.link.treaties import treaties
 from flows.model import Ref
 
-__all__ = ["Context", "find"]
+__all__ = ["Context", "Found", "find", "look"]
 
 _KASHIDA: Final = "\u0640"
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a text cites, disjoint and in order; `doubts` are the spans of what can mean more than one document."""
+
+    refs: tuple[Ref, ...] = ()
+    doubts: tuple[tuple[int, int], ...] = ()
+
+
 def find(text: str, context: Context, language: Language) -> tuple[Ref, ...]:
-    """Returns the citations of a text, disjoint and in order, without targets resolved.
+    """Returns the citations of a text, disjoint and in order, without targets resolved."""
+    return look(text, context, language).refs
+
+
+def look(text: str, context: Context, language: Language) -> Found:
+    """Returns the citations of a text and what is uncertain.
 
     Units: code points of `text`.  Source: AKN4UN digest section 9; `un-documents` sections 1 and 7.
     """
@@ -30,16 +44,20 @@ def find(text: str, context: Context, language: Language) -> tuple[Ref, ...]:
     found = scan(folded, g, language)
     instruments = treaties(folded, g)
     if not found.tokens and not instruments:
-        return ()
+        return Found()
+    adopted, doubts = adopted_texts(found, context)
+    there, unclear = provisions_there(found, adopted)
     refs = [
         *instruments,
         *documents(found),
-        *adopted_texts(found, context),
+        *adopted,
+        *there,
         *provisions_here(found),
         *charter_articles(found),
         *addresses(found),
     ]
-    return _disjoint(_stretched(refs, folded) if _KASHIDA in folded else refs)
+    kept = _disjoint(_stretched(refs, folded) if _KASHIDA in folded else refs)
+    return Found(kept, tuple(d for d in (*doubts, *unclear) if not any(r.start < d[1] and d[0] < r.end for r in kept)))
 
 
 def _stretched(refs: list[Ref], folded: str) -> list[Ref]:

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from flows.languages import Language
+from flows.languages import Language, markers
 from flows.languages.patterns import anonymous
 from flows.link.initials import ANY, initials
 
@@ -19,8 +19,10 @@ _NEVER: Final = "(?!)"
 _LETTER: Final = "A-Za-z\u00c0-\u024f\u0400-\u04ff\u0621-\u063a\u0641-\u064a"
 _MARKS: Final = "[\u0640\u064b-\u0652]"
 _COMMAS: Final = ",;\u060c\u061b\u3001\uff0c"
+_HAN: Final = "\u3000"
 ORGANS: Final = ("unsc", "unecosoc", "unga-hrc", "unecosoc-chr", "other", "unga", "council")
-PROVISIONS: Final = ("paragraph", "section", "part", "chapter", "article", "annex")
+PROVISIONS: Final = ("paragraph", "item", "section", "part", "chapter", "article", "annex")
+THOSE: Final = ("that_resolution", "that_decision")
 
 
 @cache
@@ -85,6 +87,8 @@ class Grammar:
     between: re.Pattern[str]
     dated: re.Pattern[str]
     shared: re.Pattern[str]
+    in_year: str
+    statement: re.Pattern[str]
     of: re.Pattern[str]
     inside: re.Pattern[str]
     precedes: re.Pattern[str]
@@ -96,6 +100,7 @@ class Grammar:
     never_after: re.Pattern[str]
     modification: re.Pattern[str]
     further: re.Pattern[str]
+    volume: re.Pattern[str]
     ranges: re.Pattern[str]
     previous: re.Pattern[str]
     not_previous: re.Pattern[str]
@@ -105,6 +110,7 @@ class Grammar:
     marks: Mapping[str, str] = field(repr=False)
     counted: tuple[tuple[re.Pattern[str], int], ...] = field(repr=False)
     provision: re.Pattern[str] = field(repr=False)
+    language: Language = field(repr=False)
 
 
 def _words(language: Language, key: str) -> str:
@@ -167,10 +173,19 @@ def _parts(language: Language) -> dict[str, str]:
         "signs": f"{_words(language, 'sign')}?" if language.words("citations", "sign") else "",
         "ranges": _words(language, "ranges"),
         "counted": "|".join(sorted((f for _, f in _forms(language, "counted")), key=len, reverse=True)) or _NEVER,
+        "numerals": _words(language, "numerals"),
+        "item": f"[a-z{_small(language)}]{{1,4}}",
     }
     for name in ("old", "modern", "yearly"):
         parts[f"letters_{name}"] = f"(?P<{name}_letters>{_filled(parts['part_letters'], parts)})"
     return parts
+
+
+def _small(language: Language) -> str:
+    """The small letters outside ASCII that lists of this language use; Chinese lists have Latin letters in brackets."""
+    rows = (row for script in language.words("operative", "markers") for row in markers(script))
+    signs = {language.fold(sign) for row in rows for sign in row.split()}
+    return "".join(sorted(s for s in signs if len(s) == 1 and not s.isascii() and s.isalpha() and s < _HAN))
 
 
 def _pieces(language: Language, parts: Mapping[str, str]) -> dict[str, str]:
@@ -185,12 +200,15 @@ def _pieces(language: Language, parts: Mapping[str, str]) -> dict[str, str]:
         "symbol": _filled(parts["symbol"], parts),
         "number": f"{before}(?:{numbers}){after}",
         "date": f"(?i:{dates})",
+        "day": f"{_words(language, 'day_month')}(?![0-9])",
         "resolution": _ended(_words(language, "resolution")),
         "decision": _ended(_words(language, "decision")),
     }
     named |= {f"organ_{o.replace('-', '_')}": _ended(_ordered(language, f"organs.{o}")) for o in ORGANS}
     named |= {f"pin_{kind}": _provision(language, kind, parts) for kind in PROVISIONS}
     named |= {"note": _ended(_words(language, "see_note")).replace("#", "[0-9]{1,3}")}
+    # "that resolution 57/292" has its number.
+    named |= {key: _ended(_words(language, key)) + r"(?!\s?[0-9])" for key in THOSE}
     return named | {key: _ended(_words(language, key)) for key in ("here", "charter")}
 
 
@@ -235,6 +253,8 @@ def grammar(language: Language) -> Grammar:
         between=re.compile(rf"\s*(?:{numbering}\s*)?[\s:]*"),
         dated=re.compile(rf"[\s,(\u060c]*(?:{dated}\s*)"),
         shared=re.compile(rf"[\s,(\u060c]*(?:{shared}\s*)"),
+        in_year=language.words("citations", "in_year")[0],
+        statement=re.compile(rf"\s*(?:{_words(language, 'statement')})?\s*\(\s*"),
         of=re.compile(rf"[\s,]*(?:(?:{of}|{own})\s*){{0,3}}"),
         inside=re.compile(rf"[\s,(\u060c\uff0c]*(?:{ends}?)(?:{inside}[\s,]*){{0,3}}"),
         precedes=re.compile(rf"{_words(language, 'precedes')}\s*"),
@@ -248,6 +268,7 @@ def grammar(language: Language) -> Grammar:
             rf"[\s,;(\u060c\u3001]*(?:{_words(language, 'joins')}\s*)?(?P<mod>{parts['modification']})"
         ),
         further=re.compile(rf"[\s,\u060c\u3001]*(?:{joins}|[-,\u2013\u3001])\s*(?P<mod>{parts['further']})"),
+        volume=re.compile(rf"[\s,;\u060c\u3001]*(?:{_words(language, 'joins')}\s*)?(?P<mod>{parts['volume']})"),
         ranges=re.compile(rf"\s*(?:-|\u2013|{_words(language, 'ranges')})\s*"),
         previous=re.compile(_bounded(_words(language, "previous"))),
         not_previous=re.compile(_words(language, "not_previous")),
@@ -260,4 +281,5 @@ def grammar(language: Language) -> Grammar:
         },
         counted=tuple((re.compile(form), int(value)) for value, form in _forms(language, "counted")),
         provision=re.compile(_filled(parts["provision"], parts)),
+        language=language,
     )

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from flows.languages import Language, markers
 from flows.link.grammar import Grammar, bare
 from flows.link.numbers import roman_of, unroman
 
 _PIECES: Final = {"section": "sec", "part": "part", "chapter": "chp", "article": "art", "paragraph": "para"}
+# An item in brackets, or closed by one: `3 a)`.
+_ITEM: Final = re.compile(r"\(?([^\W\d]{1,4})\)")
 _ORDER: Final = ("part", "chapter", "section", "article", "paragraph")
 
 
@@ -47,7 +50,10 @@ def read_provision(match: re.Match[str], grammar: Grammar) -> Provision:
 def _value(printed: str, kind: str, grammar: Grammar) -> str:
     text = re.sub(r"\s", "", printed)
     text = grammar.letters.get(bare(text), text)
+    text = _ITEM.sub(lambda m: f"({neutral(m[1], grammar.language)})", text)
     counted = next((n for pattern, n in grammar.counted if pattern.fullmatch(printed)), 0)
+    if not counted and not printed.isascii() and printed.isalpha():
+        counted = grammar.language.cardinal(printed) or 0
     number = counted or (int(text) if text.isdecimal() else 0) or unroman(re.sub(r"\.[A-Z]$", "", text))
     if kind == "annex":
         return str(number) if number else str(ord(text[0]) - ord("A") + 1) if text[:1].isupper() else ""
@@ -56,20 +62,37 @@ def _value(printed: str, kind: str, grammar: Grammar) -> str:
     return str(counted) if counted else text
 
 
+def neutral(item: str, language: Language) -> str:
+    """Returns the letter that a printed item has in the other languages: Arabic and Chinese lists have their own."""
+    if item.isascii():
+        return item
+    found = dict(reversed(language.readings(item)))
+    place = found.get("latin") or next(iter(reversed(found.values())), 0)
+    return markers("latin")[place - 1].split()[0] if place else item
+
+
 def _eid(kind: str, value: str) -> str:
     """`paragraph`, `3(a)(i)` -> `para_3__list_1__point_a__list_1__point_i`."""
-    head, *items = re.findall(r"[^()]+", value) or [""]
+    head, bracket, items = value.partition("(")
     head, dot, letter = head.partition(".")
     under = f"__title_{letter}" if dot else ""
-    return f"{_PIECES[kind]}_{head}{under}" + "".join(f"__list_1__point_{item}" for item in items)
+    return f"{_PIECES[kind]}_{head}{under}" + _items(bracket + items)
+
+
+def _items(printed: str) -> str:
+    """`(a)(i)` -> `__list_1__point_a__list_1__point_i`."""
+    return "".join(f"__list_1__point_{item}" for item in re.findall(r"[^()]+", printed))
 
 
 def fragment(provisions: Sequence[tuple[str, str]]) -> str:
     """Returns the fragment of provisions in any order, as (kind, value): the annex, then from part to paragraph."""
     annex = next((value or "1" for kind, value in provisions if kind == "annex"), "")
     first = {kind: value for kind, value in reversed(provisions) if value}
+    item = first.get("item", "")
+    if item.isdecimal():  # a numbered item of nothing else is a paragraph
+        first.setdefault("paragraph", item)
     steps = [_eid(kind, first[kind]) for kind in _ORDER if kind in first]
-    path = "__".join(steps)
+    path = "__".join(steps) + (_items(item) if "paragraph" in first and not item.isdecimal() else "")
     if annex:
         return f"!annex_{annex}" + (f"#att_{annex}__{path}" if path else "")
     return f"!main#{path}" if path else ""

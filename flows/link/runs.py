@@ -14,6 +14,7 @@ from flows.link.numbers import Number, read_number
 from flows.link.pinpoints import Provision, read_provision
 
 KEYS: Final = ("resolution", "decision")
+DATES: Final = ("date", "day")
 # How far from a number or mark the words stand that decide what it is.
 _BEFORE: Final = 110
 _AFTER: Final = 90
@@ -52,6 +53,7 @@ class Item:
     date: str = ""
     shared: bool = False
     dated_before: bool = False
+    day: Token | None = None
     provisions: list[Provision] = field(default_factory=list)
 
 
@@ -84,8 +86,13 @@ class Scan:
         return left <= right and pattern.fullmatch(self.text, left, right) is not None
 
     def date(self, token: Token) -> str:
-        """The ISO date of a date token."""
-        return _iso(self.language, self.text[token.start : token.end])
+        """The ISO date of a date token, empty for a day without year."""
+        return _iso(self.language, self.text[token.start : token.end]) if token.kind == "date" else ""
+
+    def completed(self, day: Token, year: int) -> str:
+        """The ISO date of a day in a year, empty when there is none."""
+        printed = self.grammar.in_year.replace("#", self.text[day.start : day.end]).replace("@", str(year))
+        return _iso(self.language, printed)
 
 
 def scan(text: str, grammar: Grammar, language: Language, whole: bool = False) -> Scan:
@@ -142,7 +149,7 @@ def first_token(found: Scan, place: int) -> int:
     if not found.grammar.number_follows or place == 0:
         return place
     before, token = found.tokens[place - 1], found.tokens[place]
-    return place - 1 if before.kind == "date" and found.gap(found.grammar.dated, before.end, token.start) else place
+    return place - 1 if before.kind in DATES and found.gap(found.grammar.dated, before.end, token.start) else place
 
 
 def run_from(found: Scan, place: int, first: int) -> tuple[Run, int]:
@@ -168,26 +175,47 @@ def _item(found: Scan, run: Run, place: int, dated: Token | None) -> int:
     signed = found.grammar.number_follows and not found.text[number.start].isascii()
     item = Item(number, dated.start if dated else token.start, token.end)
     if dated:
-        item.date, item.dated_before = found.date(dated), True
+        item.date, item.day, item.dated_before = found.date(dated), dated, True
     run.signed = run.signed or signed
     run.items.append(item)
     run.end = token.end
     place += 1
     while place < len(found.tokens) and _belongs(found, run, item, place):
         place += 1
+        if found.tokens[place - 1].kind in DATES:
+            place = _dates(found, run, place)
     return place
+
+
+def _dates(found: Scan, run: Run, place: int) -> int:
+    """Gives each of several numbers its own of as many dates: `A and B of D and D, respectively`."""
+    end, rest = place, run.end
+    while (
+        end < len(found.tokens)
+        and found.tokens[end].kind in DATES
+        and found.gap(found.grammar.join, rest, found.tokens[end].start)
+    ):
+        rest, end = found.tokens[end].end, end + 1
+    count = end - place + 1
+    items = run.items[-count:]
+    if count == 1 or len(items) < count or any(item.date or item.day for item in items[:-1]):
+        return place
+    for item, token in zip(items, found.tokens[place - 1 : end], strict=True):
+        item.date, item.day = found.date(token), token
+    items[-1].end = run.end = rest
+    return end
 
 
 def _belongs(found: Scan, run: Run, item: Item, place: int) -> bool:
     """Takes a token into the item: its date, the organ after it, a provision of it, the key word after it."""
     g = found.grammar
     token = found.tokens[place]
-    if token.kind == "date" and not item.date and not g.number_follows:
+    if token.kind in DATES and not item.day and not g.number_follows:
         if found.gap(g.shared, run.end, token.start):
             item.shared = True
         elif not found.gap(g.dated, run.end, token.start):
             return False
-        item.date, item.end = found.date(token), token.end
+        item.date, item.day, item.end = found.date(token), token, token.end
     elif (
         token.kind.startswith("organ_")
         and not run.organ
@@ -231,7 +259,7 @@ def _next(found: Scan, run: Run, place: int) -> tuple[int, Token | None]:
     token = found.tokens[place]
     if run.end == token.start and not found.grammar.number_follows:
         return -place, None
-    if token.kind == "date" and found.grammar.number_follows and place + 1 < len(found.tokens):
+    if token.kind in DATES and found.grammar.number_follows and place + 1 < len(found.tokens):
         after = found.tokens[place + 1]
         if after.kind == "number" and found.gap(found.grammar.dated, token.end, after.start):
             return place + 1, token

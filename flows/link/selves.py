@@ -33,11 +33,11 @@ def _each(provision: Provision, edge: tuple[int, int], ref: Ref) -> list[Ref]:
         value, _, _, last = provision.values[0] if provision.values else ("", 0, 0, "")
         pinpoint, upto = fragment([(provision.kind, value)]), upto_fragment((), provision.kind, last)
         return [replace(ref, start=edge[0], end=edge[1], pinpoint=pinpoint, upto=upto)]
-    final = provision.values[-1][1]
+    first, final = provision.values[0][1], provision.values[-1][1]
     return [
         replace(
             ref,
-            start=start,
+            start=min(start, edge[0]) if start == first and edge[0] < provision.start else start,
             end=max(end, edge[1]) if start == final else end,
             pinpoint=fragment([(provision.kind, value)]),
             upto=upto_fragment((), provision.kind, last),

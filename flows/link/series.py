@@ -13,6 +13,7 @@ from flows.model import Ref
 from flows.symbols import canonical, parse_symbol
 
 _TRAILING: Final = ".,;:!?)]}'\""
+_RANGED: Final = re.compile(r"(?P<first>.*/(?:Add|Corr|Rev|Amend)\.)(?P<from>\d+)-(?P<to>\d+)")
 _MODIFIED: Final = re.compile(r"/(?:Add|Corr|Rev|Amend)\.\d+$")
 # Two segments at least, or a number that no abbreviation has: CD/1478, A/6014, S/25704.
 _PLAIN: Final = re.compile(r"[A-Z-]+/[^/]+/|[A-Z-]+/\d{3,5}|[AEST]/[A-Z]+\.\d+|[AEST]/\d+")
@@ -39,8 +40,11 @@ def _symbol_run(found: Scan, place: int, token: Token) -> list[Ref]:
     end = token.start + len(text)
     date, own_end = _symbol_date(found, place, end, target.kind)
     pinpoint, upto = _symbol_pinpoint(found, place, end)
+    symbol = target.text
+    if ranged := _RANGED.fullmatch(symbol):
+        symbol, upto = ranged["first"] + ranged["from"], ranged["first"] + ranged["to"]
     kind = target.kind if target.kind in ("resolution", "decision", "presidentialStatement", "meeting") else "document"
-    first = Ref(token.start, own_end, kind, target.text, target.organ, target.number, date, pinpoint, upto=upto)
+    first = Ref(token.start, own_end, kind, symbol, target.organ, target.number, date, pinpoint, upto=upto)
     modified = _modifications(found, first, end)
     return [replace(first, group=first.start + 1), *modified] if modified else [first]
 
@@ -54,7 +58,7 @@ def _symbol_date(found: Scan, place: int, end: int, kind: str) -> tuple[str, int
     if kind == "presidentialStatement" and place:
         before = found.tokens[place - 1]
         year = re.search(r"[/\s](\d{4})/", found.text[found.tokens[place].start : end])
-        if before.kind == "date" and re.fullmatch(r"\s*\(\s*", found.text[before.end : found.tokens[place].start]):
+        if before.kind == "date" and found.gap(found.grammar.statement, before.end, found.tokens[place].start):
             iso = found.date(before)
             return (iso if year and iso.startswith(year[1]) else ""), end
     return "", end
@@ -100,6 +104,9 @@ def _modification(found: Scan, before: list[Ref], end: int) -> tuple[int, int, s
         # "A/50/L.29/Rev.1 and Rev.1/Add.1" goes on from A/50/L.29.
         root = re.sub(rf"/{printed.partition('.')[0]}\.\d+.*$", "", stem)
         return *match.span("mod"), f"{root}/{printed}", False
+    if last.endswith(")") and (match := g.volume.match(found.text, end)):
+        printed = canonical(f"X/{match['mod']}")[2:]
+        return *match.span("mod"), last[: last.rindex("(")] + printed, False
     if not _MODIFIED.search(last) or not (match := g.further.match(found.text, end)):
         return None
     start, stop = match.span("mod")

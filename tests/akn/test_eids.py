@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from flows.akn.eids import Eids, latin, letter, name_body, number_piece, roman, spelled_out
+from flows.akn.eids import Eids, latin, letter, name_body, roman, spelled_out
 from flows.languages import load
 from flows.model import Block
-from flows.places import restarts
+from flows.places import number_piece, restarts
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 
 from flows.languages import all_languages, load
 from flows.link import Context, find
+from flows.link.find import look
 
 # (language, organ, text with its citations in brackets, their targets as symbol|date|provision|end of range)
 CITATIONS = [
@@ -78,6 +79,16 @@ CITATIONS = [
     ("ar", "unga", "القرارات [74/262] و [74/263 المؤرخين 27 كانون الأول/ديسمبر 2019]",
      ["A/RES/74/262|2019-12-27||", "A/RES/74/263|2019-12-27||"]),
     ("ar", "unga", "من قرارها [58/1 بـاء]،", ["A/RES/58/1B|||"]),
+    ("en", "unsc", "resolutions [1373 (2001)] and [1377 (2001) of 28 September 2001 and 12 November 2001], respectively",
+     ["S/RES/1373(2001)|2001-09-28||", "S/RES/1377(2001)|2001-11-12||"]),
+    ("en", "unga", "its resolutions [57/292 of 20 December], [56/512 of 9 September] and [2200 A (XXI) of 16 December]",
+     ["A/RES/57/292|2002-12-20||", "A/RES/56/512|||", "A/RES/2200A(XXI)|1966-12-16||"]),
+    ("en", "unga", "Human Rights Council resolution [33/11 of 29 June]", ["A/HRC/RES/33/11|||"]),
+    ("es", "unga", "recuerda su resolución [75/326] y el [párrafo 15 del anexo II de esa resolución]",
+     ["A/RES/75/326|||", "A/RES/75/326||!annex_2#att_2__para_15|"]),
+    ("en", "unga", "resolution [57/4] and paragraphs [2] and [3 (b) of that resolution]",
+     ["A/RES/57/4|||", "A/RES/57/4||!main#para_2|", "A/RES/57/4||!main#para_3__list_1__point_b|"]),
+    ("fr", "unga", "aux alinéas a) et b) du paragraphe 3 ; sa résolution [57/4]", ["A/RES/57/4|||"]),
     ("de", "unga", "ihre Resolutionen [74/306] und [74/307 vom 11. September 2020]",
      ["A/RES/74/306|2020-09-11||", "A/RES/74/307|2020-09-11||"]),
 ]  # fmt: skip
@@ -120,6 +131,23 @@ def test_citations_are_found_exactly(code, organ, text, targets):
 @pytest.mark.parametrize(("code", "text"), NOTHING, ids=[f"{c}-{t[:24]}" for c, t in NOTHING])
 def test_near_misses_are_no_citations(code, text):
     assert [(r.symbol, text[r.start : r.end]) for r in find(text, Context("unga"), load(code))] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "doubtful"),
+    [
+        ("en", "as stated in resolution 5/1 and annexed", ["5/1"]),
+        ("en", "Council resolution 2003/4, resolution 2003/5 of the Commission on Human Rights and ECOSOC", []),
+        ("en", "resolutions 57/4 and 57/5, and paragraph 2 of that resolution", ["paragraph 2 of that resolution"]),
+        ("en", "WHA resolution 5/1", []),
+        ("fr", "la résolution 5/1 citée", ["5/1"]),
+        ("zh", "第5/1号决议", ["第5/1号"]),
+    ],
+)
+def test_what_can_mean_several_documents_is_told_and_not_linked(code, text, doubtful):
+    found = look(text, Context("unga"), load(code))
+    assert [text[start:end] for start, end in found.doubts] == doubtful
+    assert all(ref.end <= start or end <= ref.start for ref in found.refs for start, end in found.doubts)
 
 
 def test_items_of_one_run_share_a_group_and_single_ones_have_none():

@@ -226,3 +226,14 @@ def test_ranges_of_letters_are_expanded_and_nothing_else():
 
 def test_lines_of_an_empty_index(index):
     assert list(lines(Survey(index))) == []
+
+
+def test_one_finding_tells_what_can_mean_several_documents():
+    found = find_citations(document("Recalls resolution 5/1 and resolution 5/2;"), load("eng")).findings
+    assert [f.code for f in found] == ["citation-ambiguous"]
+    assert found[0].message.startswith("2 citations can mean more than one document: 5/1, 5/2")
+
+
+def test_ranges_of_additions_are_expanded():
+    assert expanded("A/57/152/Add.1", "A/57/152/Add.3") == [f"A/57/152/Add.{n}" for n in (1, 2, 3)]
+    assert expanded("A/RES/57/1", "A/RES/57/3") == ["A/RES/57/1"]
