@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flows.languages import Language
-from flows.parse.lines import Layout, Line, columns
+from flows.parse.lines import SHORT, Layout, Line, columns
 from flows.parse.numbering import Marker, readings
 from flows.spans import ITALIC, RAISED, Text
 
@@ -21,7 +21,6 @@ CLOSERS = "\u201d\u2019\"')\u00bb]\u300b\uff09\u300d*"
 UNSEEN = "\u200b\u200e\u200f\u061c\u2060\ufeff"  # signs of direction and of no width
 SLACK = 3  # columns by which a full line may fall short of the measure, next word aside
 LONGEST_LANDMARK = 90  # code points; no formula, meeting line or annex label is longer
-SHORT = 0.72  # a line below this share of the measure was ended on purpose
 FULL = 0.85  # justified lines are fuller than this
 # A no-break space holds words together; Chinese breaks after any letter, but not before its punctuation.
 _GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:[.,]\d{3})+$")  # "1.136.971" ends with no mark
@@ -105,6 +104,8 @@ def _begins_close(step: Step) -> bool:
     """The verdict for lines without a blank line between them."""
     if step.marks and _number_opens(step):
         return True
+    if step.layout.spaced and not step.turned and not step.marks:
+        return False
     if (
         not step.turned
         and step.b.indent > step.a.indent + 2

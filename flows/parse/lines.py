@@ -18,10 +18,14 @@ WRAP_LIMIT = 130  # no UN page prints more columns
 LEAST_WIDTH = 60  # and no text column prints less
 NEVER_WRAPPED = 230  # two lines that clean joined at a hyphen stay below this
 SHORT_SAMPLE = 6
+SHORT = 0.72  # a line below this share of the measure was ended on purpose
+SPACED_SAMPLE = 4
+SPACED = 0.9
 
 _RULE = re.compile(r"[_\-\u2013\u2014\u2015=*]{3,}|(?:\*\s){2,}\*")
 # Marks that print on the letter before them, and direction marks.
 _MARK = re.compile(r"[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u200b-\u200f]")
+_ENDS = ",;\uff0c\uff1b\u060c\u061b"
 _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
 
 
@@ -90,13 +94,14 @@ def _indent(lead: str) -> int:
 class Layout:
     """How the text is set: `wrapped` into lines of about `width` columns, running text at `margin`; or a block a line.
 
-    `indented` is set when paragraphs open with an indent.
+    `indented` is set when paragraphs open with an indent, `spaced` when blank lines stand between them.
     """
 
     wrapped: bool
     width: int
     margin: int
     indented: bool = False
+    spaced: bool = False
 
 
 def level(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -136,7 +141,9 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
     if listed and not (widths[-1] <= WRAP_LIMIT and flowing[-2:][0] > 0.9 * widths[-1] > LEAST_WIDTH):
         return Layout(False, widths[-1], 0)
     margin = _edge([x for x in lines if x.width > width * 0.55])
-    return Layout(True, width, margin, _opens_indented(pairs, width, margin) >= max(3, len(lines) // 40))
+    return Layout(
+        True, width, margin, _opens_indented(pairs, width, margin) >= max(3, len(lines) // 40), _spaced(lines, width)
+    )
 
 
 def _has_whole_paragraphs(lines: tuple[Line, ...]) -> bool:
@@ -160,6 +167,19 @@ def _opens_indented(pairs: list[tuple[Line, Line]], width: int, margin: int) -> 
         if a.indent - margin > 2 and a.indent + a.width > 0.85 * width and b.indent - margin <= 2
     ]
     return max((indents.count(i) for i in set(indents)), default=0)
+
+
+def _spaced(lines: tuple[Line, ...], width: int) -> bool:
+    """True when blank lines follow nearly all short lines that end like a recital or an operative paragraph.
+
+    Those end before the measure and with a comma or semicolon, as notes and the lines of a masthead do not.
+    """
+    ends = [
+        b.gap > 0
+        for a, b in pairwise(lines)
+        if a.page == b.page and a.text.value[-1] in _ENDS and a.indent + a.width < SHORT * width
+    ]
+    return len(ends) >= SPACED_SAMPLE and sum(ends) >= SPACED * len(ends)
 
 
 def _goes_on(a: Line, b: Line) -> bool:

@@ -86,7 +86,7 @@ def abjad(text: str) -> int:
 _HAN_DIGITS = "".join(HAN) + TEN
 _FORMS: tuple[tuple[str, str], ...] = (
     ("decimal", r"(?P<d>\d{1,3}) ?[.]{1,2}(?=\s|[^\W\d]|$)"),
-    ("dash", r"(?P<d>\d{1,3}) ?[-\u2013\u2014](?=\s)"),
+    ("dash", r"(?P<d>\d{1,3}) ?[-\u2013\u2014](?=\s|$)"),
     ("decimal", r"(?P<d>\d{1,3})\u3001"),
     ("paren-decimal", r"\((?P<d>\d{1,2})\)"),
     ("half-decimal", r"(?P<d>\d{1,2})\)"),

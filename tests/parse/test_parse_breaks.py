@@ -101,3 +101,34 @@ def test_an_item_goes_on_after_a_full_line_that_ends_with_a_comma(chunks):
     item = f"(a)  {full[:-6]},"
     lines = [full.capitalize(), *[full] * 9, "of the following:", item, "Noting the report"]
     assert [c.text.value for c in chunks("\n".join(lines))][-1] == f"{item} Noting the report"
+
+
+SPACED = """The General Assembly,
+
+Recalling its resolution 58/4 of 31 October 2003, and the report of the Secretary-General,
+Recalling also the work of the Conference on its rules of procedure and on the report that
+it made in 2003,
+
+Noting with concern the report of the Committee on the work of its meetings and of the
+groups that it set up,
+
+Bearing in mind the needs of the Centre,
+
+1. Requests the Secretary-General to continue the work that he has begun in 2002 and to
+report on it;
+
+2. Takes note of the report.
+"""
+
+
+def test_where_blank_lines_part_paragraphs_an_opening_word_inside_one_opens_nothing(chunks):
+    assert [c.text.value.split()[0] for c in chunks(SPACED)] == ["The", "Recalling", "Noting", "Bearing", "1.", "2."]
+    without = SPACED.replace("\n\n", "\n")
+    assert [c.text.value.split()[0] for c in chunks(without)][1:3] == ["Recalling", "Recalling"]
+
+
+def test_an_arabic_number_alone_on_its_line_belongs_to_the_text_below(parsed):
+    text = "إن الجمعية العامة،\n\nإذ تشير إلى القرار 58/4،\n\n1 - \nتطلب إلى الأمين العام أن يواصل عمله؛\n\n2 - \nتحيط علما بالتقرير.\n"
+    body = parsed(text, "ara").value.body
+    assert [(b.number, b.inline.text.value[:4]) for b in body] == [("1", "تطلب"), ("2", "تحيط")]
+    assert not parsed(text, "ara").value.notes
