@@ -97,14 +97,20 @@ EMPTY = Text("", array("i"), b"")
 
 def from_source(value: str, start: int = 0) -> Text:
     """Returns unstyled text that stands in the source at `start`."""
-    if not start:
-        return Text(value, _ramp(len(value).bit_length())[: len(value)], bytes(len(value)))
-    return Text(value, array("i", range(start, start + len(value))), bytes(len(value)))
+    return Text(value, counted(start, start + len(value)), bytes(len(value)))
+
+
+_USUAL = 20  # bits of the offsets that are kept counted
+
+
+def counted(start: int, end: int) -> array[int]:
+    """Returns the offsets from `start` to `end`: slicing is thirty times faster than counting them again."""
+    bits = end.bit_length()
+    return _ramp(bits)[start:end] if bits <= _USUAL else array("i", range(start, end))
 
 
 @cache
 def _ramp(bits: int) -> array[int]:
-    """The numbers below 2 ** bits: slicing them is thirty times faster than counting them again."""
     return array("i", range(1 << bits))
 
 

@@ -11,7 +11,7 @@ import re
 import sys
 import unicodedata
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -20,10 +20,17 @@ from lxml import etree
 
 from flows.findings import Finding
 from flows.model import Markup
-from flows.spans import Edit, Ledger, Span, Text
+from flows.spans import Edit, Ledger, Span, Text, counted
 
-_META: Final = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}meta"
-_FREE: Final = re.compile(rb"\0+")
+_AKN: Final = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+_META: Final = f"{{{_AKN}}}meta"
+_TEXTS: Final = etree.XPath("descendant::text()", smart_strings=False)
+_VALUES: Final = etree.XPath(
+    "descendant::*/@marker | descendant::a:meta//@* | descendant::a:meta//text()[normalize-space()]",
+    namespaces={"a": _AKN},
+    smart_strings=False,
+)
+_FREE: Final = re.compile(rb"\0\0*")  # begins with a plain byte, which `re` is quick to find
 _SET: Final = re.compile(rb"[^\0]")
 _BYTES: Final = array("i").itemsize
 _BITS: Final = 8 * _BYTES
@@ -99,13 +106,17 @@ class _Fates:
 def runs(trace: array[int]) -> Iterator[tuple[int, int, int]]:
     """Yields (place, length, offset) of the longest stretches of consecutive offsets.
 
-    All offsets are handled at once, as the digits of one large number: subtracting 0, 1, 2, … makes the digits of a run
-    equal, and equal neighbours vanish when the number is combined with itself moved by a digit.  A loop over the code
-    points takes three times as long.  The sign bit is turned so that no digit borrows from the next, as long as no
-    offset is below -2**30 and no text longer than 2**30.
+    Most traces are one stretch.  In others all offsets are handled at once, as the digits of one large number:
+    subtracting 0, 1, 2, … makes the digits of a run equal, and equal neighbours vanish when the number is combined with
+    itself moved by a digit.  A loop over the code points takes three times as long.  The sign bit is turned so that no
+    digit borrows from the next, as long as no offset is below -2**30 and no text longer than 2**30.
     """
     size = len(trace)
     if not size:
+        return
+    first = trace[0]
+    if first >= 0 and trace[-1] - first == size - 1 and trace == counted(first, first + size):
+        yield 0, size, first
         return
     digits = int.from_bytes(_little(trace), "little") ^ int.from_bytes(_SIGN * size, "little")
     steps = digits - int.from_bytes(_counting(size), "little")
@@ -137,10 +148,11 @@ def _counting(size: int) -> bytes:
     return _counted()[: size * _BYTES] if size <= _USUAL else _little(array("i", range(size)))
 
 
-def content_text(root: etree._Element) -> str:
-    """Returns the text of an XML file in document order, without metadata.  The tree loses its metadata."""
+def content_texts(root: etree._Element) -> list[str]:
+    """Returns the text nodes of an XML file in document order, without metadata.  The tree loses its metadata."""
     etree.strip_elements(root, _META, with_tail=False)
-    return str(etree.tostring(root, method="text", encoding="unicode"))
+    found: list[str] = _TEXTS(root)
+    return found
 
 
 def account(
@@ -151,10 +163,10 @@ def account(
     `root` is parsed from the final bytes and is used up.  Units: code points of the source.
     """
     written = _written(root)
-    text = content_text(root)
+    texts = content_texts(root)
     fates = _Fates(source)
     removed = sum(_take_edit(fates, edit) for edit in ledger.edits)
-    in_text, inserted = _take_text(fates, text, markup.trace)
+    in_text, inserted = _take_texts(fates, texts, markup.trace)
     attributes = _take_attributes(fates, markup.attributes, written)
     _check_insertions(fates, ledger)
     layout, missing = 0, []
@@ -179,19 +191,31 @@ def _take_edit(fates: _Fates, edit: Edit) -> int:
     return fates.take(edit.start, edit.end)
 
 
-def _take_text(fates: _Fates, text: str, trace: array[int]) -> tuple[int, int]:
+def _take_texts(fates: _Fates, texts: Sequence[str], trace: array[int]) -> tuple[int, int]:
     """Checks the text of the XML run by run; returns how much of it is from the source and how much from edits."""
+    own = inserted = done = 0
+    size = sum(map(len, texts))
+    if size != len(trace):
+        fates.changed.append((0, 0, f"{size} code points in the XML, {len(trace)} in its trace"))
+    for text in texts:
+        start, done = done, done + len(text)
+        if not (text.isspace() and max(trace[start:done], default=0) < 0):  # a line end of our own
+            taken, added = _take_text(fates, text, trace[start:done])
+            own, inserted = own + taken, inserted + added
+    return own, inserted
+
+
+def _take_text(fates: _Fates, text: str, trace: array[int]) -> tuple[int, int]:
     own = inserted = 0
-    if len(text) != len(trace):
-        fates.changed.append((0, 0, f"{len(text)} code points in the XML, {len(trace)} in its trace"))
-    source = fates.source
     for place, length, offset in runs(trace):
-        words = text[place : place + length]
         if offset >= 0:
-            if words != source[offset : offset + length]:
+            words = text if length == len(text) else text[place : place + length]
+            if not fates.source.startswith(words, offset):
                 fates.changed.append((offset, offset + length, words))
             own += fates.take(offset, offset + length)
-        elif not words.isspace():
+            continue
+        words = text[place : place + length]
+        if not words.isspace():
             inserted += length
             # Code points of one insertion all carry its offset, so each is a run of its own.
             fates.added.setdefault(~offset, []).append(words)
@@ -212,13 +236,7 @@ def _check_insertions(fates: _Fates, ledger: Ledger) -> None:
 
 def _written(root: etree._Element) -> set[str]:
     """All values that stand in note markers or in the metadata."""
-    values = set(root.xpath("//@marker"))
-    for meta in root.iter(_META):
-        for element in meta.iter():
-            values.update(map(str, element.attrib.values()))
-            if element.text and element.text.strip():
-                values.add(element.text)
-    return {str(v) for v in values}
+    return set(_VALUES(root))
 
 
 def _take_attributes(fates: _Fates, attributes: Iterable[tuple[str, Text]], written: set[str]) -> int:
