@@ -7,7 +7,6 @@ functions of their arguments; `run` is how a stage is called, so that another ru
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ParamSpec, Protocol, TypeVar
@@ -36,9 +35,6 @@ class Runner(Protocol):
 
     def __call__(self, stage: Callable[P, T], *args: P.args, **names: P.kwargs) -> T:
         """Returns what the stage returns."""
-
-
-_SPACE = re.compile(r"\s+")
 
 
 def call(stage: Callable[P, T], *args: P.args, **names: P.kwargs) -> T:
@@ -87,7 +83,7 @@ def examine(data: bytes, name: str, limits: Limits, run: Runner = call) -> Exami
         ledger=cleaned.value.ledger.plus(parsed.edits),
         language=language.code,
         detection=detection,
-        words=hashlib.sha256(_SPACE.sub("", cleaned.value.text.value).encode()).hexdigest(),
+        words=hashlib.sha256("".join(cleaned.value.text.value.split()).encode()).hexdigest(),
         findings=(*source.findings, *cleaned.findings, *parsed.findings, *cut, *cited.findings),
     )
 

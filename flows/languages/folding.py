@@ -19,7 +19,9 @@ _APOSTROPHES = "\u2018\u2019\u201b\u02bc\u00b4\u2032\u0060"
 _FULL_WIDTH_SHIFT = 0xFEE0
 KASHIDA = "\u0640"
 _MARKS = "\u0640\u064b-\u0652\u0670\u200e\u200f"
-_MARKED = re.compile(f"[\u0621-\u063a\u0641-\u064a\u0671]+(?:[{_MARKS}]+[\u0621-\u063a\u0641-\u064a\u0671]*)+")
+_LETTERS = "\u0621-\u063a\u0641-\u064a\u0671"
+# From the first letter of a word, or each of its letters would be tried.
+_MARKED = re.compile(f"[{_LETTERS}](?<![{_LETTERS}].)[{_LETTERS}]*(?:[{_MARKS}]+[{_LETTERS}]*)+")
 _MARK = re.compile(f"[{_MARKS}]")
 
 
@@ -52,12 +54,11 @@ def _unmarked(word: re.Match[str]) -> str:
 def folder(letters: Mapping[str, str], marks: bool) -> Callable[[str], str]:
     """Returns the function that folds a text: `COMMON`, the single letters of one language and, if wanted, marks."""
     table = {chr(c): letters.get(to, to) for c, to in COMMON.items()} | dict(letters)
-    wanted = re.compile("[" + "".join(map(re.escape, sorted(table))) + "]+")
-    ordinals = {ord(c): to for c, to in table.items()}
+    wanted = re.compile("[" + "".join(map(re.escape, sorted(table))) + "]")
 
     def changed(text: str) -> str:
         plain = _MARKED.sub(_unmarked, text) if marks else text
-        return wanted.sub(lambda m: m[0].translate(ordinals), plain)
+        return wanted.sub(lambda m: table[m[0]], plain)
 
     # Lines and paragraphs are asked about again and again, by every stage; of the longer ones few are kept.
     line, paragraph = lru_cache(maxsize=4096)(changed), lru_cache(maxsize=256)(changed)
