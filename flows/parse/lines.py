@@ -24,9 +24,10 @@ SPACED = 0.9
 
 _RULE = re.compile(r"[_\-\u2013\u2014\u2015=*]{3,}|(?:\*\s){2,}\*")
 # Marks that print on the letter before them, and direction marks.
-_MARK = re.compile(r"[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u200b-\u200f]")
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u200b-\u200f"
+_BROAD = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
+_MARK, _WIDE, _ODD = re.compile(f"[{_MARKS}]"), re.compile(f"[{_BROAD}]"), re.compile(f"[{_MARKS}{_BROAD}]")
 _ENDS = ",;\uff0c\uff1b\u060c\u061b"
-_WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Line:
 
 def columns(value: str) -> int:
     """Returns the printed width in columns; CJK letters take two, combining marks none."""
-    if value.isascii():
+    if value.isascii() or not _ODD.search(value):
         return len(value)
     return len(value) + len(_WIDE.findall(value)) - len(_MARK.findall(value))
 

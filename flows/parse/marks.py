@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,6 +25,8 @@ DATED_WITHIN = 8  # code points between a number and its date
 SURE = 5.5  # from here on a second mark with a used label refers to the same note again
 
 _RUN = re.compile(r"\d+|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|\*{1,4}")
+# Begins with one character of a class, to which `re` can skip.
+_RUNS = re.compile(r"[\d\u2070\u00b9\u00b2\u00b3\u2074-\u2079*][\d\u2070\u00b9\u00b2\u00b3\u2074-\u2079*]*")
 _SUPER = re.compile(r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]")
 _QUOTES = "'\u2018\u201c\"\u201d"
 _WORD = re.compile(r"[^\W\d_]+$")
@@ -96,19 +98,28 @@ def _candidates(
     for k, text in enumerate(blocks):
         value = text.value
         folded = ""
-        for m in _RUN.finditer(value):
+        for m in _runs(value):
             if not folded:
                 folded = language.fold(value)
-            for label, start, end, score in _meanings(text, folded, m, longest, bracket):
+            for label, start, end, score in _meanings(text, folded, m, labels, longest, bracket):
                 if label in labels and score > 0 and (score >= SURE or not _counts(folded, start, end, language)):
                     found.setdefault(label, []).append(Candidate(k, start, end, score))
     return found
 
 
+def _runs(value: str) -> Iterator[re.Match[str]]:
+    """The runs of digits, of superscript digits and of asterisks."""
+    for m in _RUNS.finditer(value):
+        if m[0].isdecimal():
+            yield m
+        else:
+            yield from _RUN.finditer(value, *m.span())
+
+
 def _meanings(
-    text: Text, folded: str, m: re.Match[str], longest: int, bracket: bool
+    text: Text, folded: str, m: re.Match[str], labels: set[str], longest: int, bracket: bool
 ) -> list[tuple[str, int, int, float]]:
-    """Every label that a run of digits can be a mark for, with its place and score."""
+    """The labels that a run of digits can be a mark for, with its place and score; few that no note has."""
     start, end = m.span()
     raised = _raised(text, start, end)
     if raised is not None:
@@ -123,11 +134,11 @@ def _meanings(
     if run[0] == "*":
         return [(run, start, end, GLUED_SCORE)]
     out = []
-    if len(run) <= longest and run[0] != "0":
+    if run in labels and run[0] != "0":
         out.append((run, start, end, _whole_score(folded, start, end)))
     for size in range(1, min(longest, len(run) - 1) + 1):
         head, tail = run[:-size], run[-size:]
-        if tail[0] != "0":
+        if tail in labels and tail[0] != "0":
             out.append((tail, end - size, end, _tail_score(folded, start, head, end)))
     return out
 
@@ -168,6 +179,8 @@ def _raised(text: Text, start: int, end: int) -> tuple[int, int] | None:
     """The raised part of a run of digits, None without one."""
     if _SUPER.match(text.value[start]):
         return start, end
+    if not _has_raised(text.style[start:end]):
+        return None
     hits = [i for i in range(start, end) if text.style[i] & RAISED]
     return (hits[0], hits[-1] + 1) if hits else None
 

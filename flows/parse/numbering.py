@@ -148,8 +148,11 @@ def _meanings(series: str, m: re.Match[str]) -> tuple[tuple[str, int, str], ...]
 
 def readings(folded: str) -> tuple[Marker, ...]:
     """Returns every meaning of the number at the start of a folded block, the first the most usual; () without one."""
-    if not _START.match(folded):
-        return ()
+    return _readings(folded) if _START.match(folded) else ()
+
+
+@lru_cache(maxsize=512)
+def _readings(folded: str) -> tuple[Marker, ...]:
     found: list[Marker] = []
     for series, form in _COMPILED:
         m = form.match(folded)
