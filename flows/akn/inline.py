@@ -23,7 +23,7 @@ from flows.spans import BOLD, ITALIC, RAISED, Text
 
 _BITS: Final = ((BOLD, "b", 3), (ITALIC, "i", 4), (RAISED, "sup", 5))
 _HINTED: Final = {bit: bytes(1 if s & bit else 0 for s in range(256)) for bit, _, _ in _BITS}
-_RUN: Final = re.compile(rb"\x01+")
+_RUN: Final = re.compile(rb"\x01\x01*")  # begins with a plain byte, which `re` is quick to find
 _NOTES_STAY_IN: Final = 1
 
 
@@ -48,7 +48,8 @@ def write(
     lost the typography.  A `title` says by its element what bold type says in print, so bold is not repeated.
     """
     text = inline.text
-    wraps = [*parts, *_citations(writer, inline, parts), *_typography(inline, opening, title)]
+    linked = _citations(writer, inline, parts) if inline.refs else ()
+    wraps = [*parts, *linked, *_typography(inline, opening, title)]
     if not wraps and not inline.marks:
         writer.words(element, text)
         return
@@ -132,14 +133,16 @@ def _note(writer: Writer, holder: Element, mark: Mark) -> None:
 
 def _typography(inline: Inline, opening: int, title: bool) -> Iterator[Wrap]:
     style = inline.text.style
-    hinted = style.count(0) < len(style)
+    hinted = style != bytes(len(style))
     if opening and not (hinted and b"\1" in style[:opening].translate(_HINTED[ITALIC])):
         yield Wrap(0, opening, 4, "i")
     if not hinted:
         return
-    value = inline.text.value
+    value, hints = inline.text.value, set(style)
     for bit, tag, rank in _BITS:
         if title and (bit == BOLD or (bit == ITALIC and inline.text.styled(ITALIC))):
+            continue
+        if not any(hint & bit for hint in hints):
             continue
         for run in _RUN.finditer(style.translate(_HINTED[bit])):
             words = value[run.start() : run.end()]
