@@ -40,12 +40,17 @@ def _add_conversion(parser: _Parser) -> None:
     add("--jobs", type=int, metavar="N", help="documents worked on at once (default: one a processor)")
     add("--made", metavar="DATE", help="date of the markup (default: the day on which a document was first converted)")
     add("--known", metavar="FILE", help="list of known resolutions, for the dates of cited documents")
+    add("--dask", metavar="ADDRESS", help="work on the machines of a Dask scheduler, for example tcp://host:8786")
     add("--mirror", metavar="FOLDER", help="where folders of an object store are mirrored (default: .mirror)")
     add("--config", metavar="FILE", help="settings file (default: unakn.toml where there is one)")
     add("--rebuild", action="store_true", default=None, help="make everything again, changed or not")
     add("--strict", action="store_true", default=None, help="exit with 3 when documents need review")
     add("--max-bytes", type=int, metavar="N", help="largest file (default: 10000000)")
     add("--max-seconds", type=int, metavar="N", help="longest work on one document (default: 60)")
+    add(
+        "--max-minutes", dest="minutes", type=int, metavar="N", help="longest run; the next one goes on (default: none)"
+    )
+    add("--max-pages", type=int, metavar="N", help="longest PDF (default: 2000)")
     add("--max-memory", type=int, metavar="MB", help="memory of the work on one document (default: 1000)")
 
 

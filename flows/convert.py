@@ -6,6 +6,7 @@ own; Prefect's threads only hand them over, so a task costs milliseconds and a d
 
 # Annotations are not postponed here: Prefect sends the flow to another process by value, where names are not looked up.
 import json
+import logging
 import os
 import time
 from pathlib import Path
@@ -47,18 +48,21 @@ from prefect.client.schemas.filters import (  # noqa: E402
     TaskRunFilterState,
     TaskRunFilterStateType,
 )
-from prefect.client.schemas.objects import StateType  # noqa: E402
+from prefect.client.schemas.objects import State, StateType  # noqa: E402
 from prefect.futures import PrefectFuture  # noqa: E402
 from prefect.runtime import flow_run  # noqa: E402
 from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings  # noqa: E402
 from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
 
+from flows.cluster import crew  # noqa: E402
+from flows.errors import NoConnection  # noqa: E402
 from flows.folder import Summary, convert_files  # noqa: E402
 from flows.mirror import mirrored  # noqa: E402
 from flows.settings import Settings, make_settings  # noqa: E402
 from flows.sources import Ignored, find_files  # noqa: E402
-from flows.steps import care  # noqa: E402
-from flows.workers import Hands, Work, Workers, windowed  # noqa: E402
+from flows.workers import Crew, Hands, Work, windowed  # noqa: E402
+
+log = logging.getLogger(__name__)
 
 # Seconds that the embedded server has to write down what became of the batches, which it does once a second.
 _WRITTEN_DOWN: Final = 10.0
@@ -67,10 +71,23 @@ _WRITTEN_DOWN: Final = 10.0
 _WATCHERS: list[Callable[[str], None]] = []
 
 
+# A batch that storage or the network hindered is tried again after these seconds; its files are whole or not there.
+_PAUSES: Final[list[float]] = [5, 30, 120]
+
+
+def _may_pass(_task: object, _run: object, state: State[Any]) -> bool:
+    """True for what passes by itself; a full disk, a missing library and wrong usage need a person first."""
+    problem = state.result(raise_on_failure=False)
+    if isinstance(problem, NoConnection):
+        log.warning("a batch is tried again: %s", problem)
+        return True
+    return False
+
+
 class _Recorded(Hands):
     """The same hands, each group a task that Prefect records; what it carries is one number, never a document."""
 
-    def __init__(self, workers: Workers, advance: Callable[[str], None]) -> None:
+    def __init__(self, workers: Crew, advance: Callable[[str], None]) -> None:
         super().__init__(workers, advance)
         self.numbers = count()
 
@@ -79,9 +96,18 @@ class _Recorded(Hands):
         given: dict[int, list[Any]] = {}
         answers: dict[int, list[tuple[Any, Any]]] = {}
 
-        @task(name=kind, task_run_name=f"{kind}-{{number}}", cache_policy=NO_CACHE, persist_result=False)
+        @task(
+            name=kind,
+            task_run_name=f"{kind}-{{number}}",
+            cache_policy=NO_CACHE,
+            persist_result=False,
+            retries=len(_PAUSES),
+            retry_delay_seconds=_PAUSES,
+            retry_condition_fn=_may_pass,
+        )
         def batch(number: int) -> int:
-            answers[number] = self.work(step, given.pop(number), kind)
+            answers[number] = self.work(step, given[number], kind)
+            del given[number]
             return number
 
         def submit(group: list[Any]) -> _Answer:
@@ -116,6 +142,8 @@ def convert_folder(  # noqa: PLR0913, PLR0917 each is a field of the form that P
     rebuild: bool = False,
     limits: dict[str, int] | None = None,
     mirror: str | None = None,
+    dask: str | None = None,
+    minutes: int | None = None,
 ) -> dict[str, Any]:
     """Converts a folder of United Nations documents into Akoma Ntoso, HTML and PDF.
 
@@ -129,14 +157,16 @@ def convert_folder(  # noqa: PLR0913, PLR0917 each is a field of the form that P
         rebuild: Make everything again, changed or not.
         limits: Limits of a document: bytes, seconds, memory, pages.
         mirror: Folder of this machine where addresses are mirrored; empty: .mirror.
+        dask: Address of a Dask scheduler whose machines do the work (tcp://host:8786); empty: this machine.
+        minutes: Longest time for the run, the next one goes on where it stopped; empty: no limit.
     """
     chosen: dict[str, Any] = {"input": input, "output": output, "formats": formats, "jobs": jobs}
     chosen |= {"made": made and made.isoformat(), "known": known, "rebuild": rebuild, "limits": limits}
-    chosen |= {"mirror": mirror}
+    chosen |= {"mirror": mirror, "dask": dask, "minutes": minutes}
     settings = make_settings(chosen, datetime.now(UTC).date())
     ignored = Ignored()
     advance = _WATCHERS[-1] if _WATCHERS else _nobody
-    with mirrored(settings), Workers(settings.jobs, care(settings.limits, settings.recycle)) as workers:
+    with mirrored(settings), crew(settings) as workers:
         files = find_files(settings.input, ignored, settings.output)
         hands = _Recorded(workers, advance)
         summary = convert_files(files, settings, hands.each, ignored)
@@ -183,7 +213,9 @@ def _show(summary: Summary, settings: Settings) -> None:
 
 def run_flow(settings: Settings, advance: Callable[[str], None]) -> Summary:
     """Runs the flow once, on the server that Prefect is set to or on its embedded one, and returns what it did."""
-    threads: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=max(2, settings.jobs))
+    threads: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(
+        max_workers=None if settings.dask else max(2, settings.jobs)
+    )
     _WATCHERS.append(advance)
     try:
         # The heartbeat thread of a synchronous flow sleeps in steps of a second and is waited for at the end.
@@ -192,6 +224,8 @@ def run_flow(settings: Settings, advance: Callable[[str], None]) -> Summary:
                 input=settings.shown_input,
                 output=settings.shown_output,
                 mirror=str(settings.mirror),
+                dask=settings.dask or None,
+                minutes=settings.minutes,
                 formats=",".join(settings.formats),
                 jobs=settings.jobs,
                 made=settings.made,

@@ -17,6 +17,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -60,6 +61,11 @@ def _serve(settings: Settings, name: str, cron: str | None, seconds: int | None)
             "mirror": str(settings.mirror.absolute()),
             "formats": ",".join(settings.formats),
             "jobs": settings.jobs,
+            "made": settings.made and settings.made.isoformat(),
+            "known": settings.known and str(settings.known.absolute()),
+            "limits": asdict(settings.limits),
+            "dask": settings.dask or None,
+            "minutes": settings.minutes,
         },
         tags=["unakn"],
         description="Converts the documents of a folder into Akoma Ntoso, HTML and PDF.",

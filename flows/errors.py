@@ -77,7 +77,7 @@ class CannotWrite(ConversionError):
 
 
 class NoConnection(ConversionError):
-    """A service (an object store, a scheduler) does not answer or refuses."""
+    """A service or a file system of the network does not answer or refuses; to try again may help."""
 
     code = "no-connection"
     exit_code = 1

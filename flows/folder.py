@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Final
 
 from flows.bundle import Place, write_file
 from flows.errors import WrongUsage
@@ -47,7 +47,7 @@ from flows.steps import (
 )
 from flows.surroundings import surroundings
 from flows.versions import compare_versions
-from flows.workers import Lost, Work, stopwatch
+from flows.workers import Each, Lost, stopwatch, within
 from flows.works import make_works
 
 log = logging.getLogger(__name__)
@@ -63,13 +63,6 @@ _SEEN: Final = (
     " (SELECT 1 FROM sources s WHERE s.folder = sources.folder AND s.run = ? AND s.state = 'ok'))"
 )
 METRICS: Final = f"{STATE}/metrics.prom"
-
-
-class Each(Protocol):
-    """How a step is done to groups of items: yields each item with its answer, or with `Lost`, in any order."""
-
-    def __call__(self, step: Work, groups: Iterable[list[Any]], kind: str) -> Iterator[tuple[Any, Any]]:
-        """Does the step; `kind` names it for people: examine, publish or render."""
 
 
 @dataclass(slots=True)
@@ -110,7 +103,7 @@ def convert_files(files: Iterable[File], settings: Settings, each: Each, ignored
     """
     took = stopwatch()
     with locked(settings.output), Manifest(settings.output) as manifest:
-        job = Job(settings, manifest, each)
+        job = Job(settings, manifest, within(settings.minutes, each))
         job.examine(files)
         while job.publish() or job.compare() or job.render():
             log.info("documents failed after others had been named after them: looking again")
@@ -132,7 +125,7 @@ class Job:
         self.settings = settings
         self.manifest = manifest
         self.each = each
-        self.task = Task(settings.output, settings.limits, settings.fingerprint, converter())
+        self.task = Task(settings.output, settings.limits, settings.fingerprint, converter(), bool(settings.dask))
         self.index = Index(settings.output / DATABASE)
         if settings.known:
             self.index.load_known(settings.known)
@@ -201,6 +194,8 @@ class Job:
     def publish(self) -> int:
         """Publishes what changed; returns the number of documents that failed."""
         failed = 0
+        if self.settings.dask:
+            self.index.settle()
         for item, answer in self.each(publish_file, batches(self._to_publish()), "publish"):
             publication = lost_publication(item, answer) if isinstance(answer, Lost) else answer
             failed += self._published(publication)

@@ -26,7 +26,7 @@ from flows.symbols import key as key_of
 __all__ = ["WORK_COLUMNS", "Cited", "Facts", "Index", "Proof", "Work", "facts_of", "read_work", "weigh"]
 
 # The manifest's transactions hold its own file while pass 1 runs, so the index stands in one beside it.
-_FILE: Final = "works.sqlite"
+WORKS: Final = "works.sqlite"
 _MOST_REMEMBERED: Final = 50_000
 _DATE_NAMES: Final = ("date", "adopted", "adoption_date", "adoptionDate")
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
@@ -93,14 +93,23 @@ class Citing:
 class Index:
     """The index of one output folder.  One process writes, any number read."""
 
-    def __init__(self, path: Path) -> None:
-        """Opens the index beside `path`, the state file of the output folder; a missing one is made."""
-        self.path = path.with_name(_FILE)
+    def __init__(self, path: Path, frozen: bool = False) -> None:
+        """Opens the index beside `path`, the state file of the output folder; a missing one is made.
+
+        `frozen`: only to be read, and settled before; then it may lie on a file system that other machines share.
+        """
+        self.path = path.with_name(WORKS)
+        self._frozen = frozen
         self._remembered: dict[str, Proof] = {}
         self._state: tuple[int, int] = (0, 0)
         self._open()
 
     def _open(self) -> None:
+        if self._frozen:
+            place = f"{self.path.absolute().as_uri()}?immutable=1"
+            self.database = sqlite3.connect(place, uri=True, check_same_thread=False, isolation_level=None)
+            self._inode = self.path.stat().st_ino
+            return
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self.database = sqlite3.connect(self.path, timeout=60, check_same_thread=False, isolation_level=None)
         self.database.execute("PRAGMA journal_mode=WAL")
@@ -110,6 +119,10 @@ class Index:
         held = {row[1] for row in self.database.execute("PRAGMA table_info(works)")}
         for column in (c for c in _LATER if c not in held):
             self.database.execute(f"ALTER TABLE works ADD COLUMN {column} INTEGER NOT NULL DEFAULT -1")
+
+    def settle(self) -> None:
+        """Brings all that was written into the one file that a frozen reader sees."""
+        self.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Closes the file."""

@@ -101,7 +101,7 @@ def _rendered(asked: Render, took: Callable[[], float]) -> Rendering:
         task.write(place.file("html"), render_html(xml, _page(asked, report)).encode())
         outputs["html"] = place.file("html")
     if "pdf" in asked.keys:
-        pdf = render_pdf(xml, _attachments(xml, report, place))
+        pdf = render_pdf(xml, _attachments(xml, report, place), task.limits.pages)
         findings = pdf.findings
         task.write(place.file("pdf"), pdf.value)
         outputs["pdf"] = place.file("pdf")

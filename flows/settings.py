@@ -42,9 +42,10 @@ class Settings:
 
     `made` is the date of the markup for every document; None takes the day on which each was first converted (`today`
     for a new one).  `known` is a list of known resolutions for dates of cited documents.  `recycle` is the memory in
-    bytes at which a worker process is replaced by a fresh one.  `origin` and `target` are the addresses of input and
-    output in an object store, empty for folders of this machine; `input` and `output` are then their mirrors, below
-    `mirror`.
+    bytes at which a worker process is replaced by a fresh one.  `minutes` is the longest time for a run; the next one
+    goes on.  `dask` is the address of a Dask scheduler, empty for this machine alone.  `origin` and `target` are the
+    addresses of input and output in an object store, empty for folders of this machine; `input` and `output` are then
+    their mirrors, below `mirror`.
     """
 
     input: Path
@@ -58,6 +59,8 @@ class Settings:
     rebuild: bool = False
     known: Path | None = None
     recycle: int = 700_000_000
+    minutes: int | None = None
+    dask: str = ""
     mirror: Path = Path(MIRROR)
     origin: str = ""
     target: str = ""
@@ -159,6 +162,9 @@ def make_settings(chosen: Mapping[str, Any], today: date, table: Mapping[str, An
     jobs = told.get("jobs", processors())
     if not isinstance(jobs, int) or not 1 <= jobs <= 1024:
         raise WrongUsage(f"The number of jobs cannot be {jobs}.", "Give a number from 1 to 1024.")
+    minutes = told.get("minutes")
+    if minutes is not None and (not isinstance(minutes, int) or minutes < 1):
+        raise WrongUsage(f"A run cannot end after {minutes} minutes.", "Give a positive whole number.")
     known = Path(told["known"]) if told.get("known") else None
     if known and not known.is_file():
         raise WrongUsage(
@@ -167,9 +173,12 @@ def make_settings(chosen: Mapping[str, Any], today: date, table: Mapping[str, An
     base = str(told.get("mirror") or MIRROR)
     source, origin = _place(str(told.get("input", "input")), base)
     result, target = _place(str(told.get("output", "output")), base)
+    dask = str(told.get("dask") or "")
     return Settings(
+        minutes=minutes,
+        dask=dask,
         input=source,
-        output=result,
+        output=result.absolute() if dask else result,  # the other machines start elsewhere
         origin=origin,
         target=target,
         mirror=Path(base),

@@ -6,13 +6,14 @@ answer.  Files are written here, in parallel; rows of the index are written by t
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import logging
 import pickle
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,9 +21,9 @@ from flows import __version__
 from flows.akn.names import work_of
 from flows.bundle import Place, quarantine_file, work_folder, write_file
 from flows.clean.rules import rules
-from flows.errors import CannotWrite, ConversionError, LimitPassed, MissingTool, UnreadableSource
+from flows.errors import CannotWrite, ConversionError, LimitPassed, MissingTool, NoConnection, UnreadableSource
 from flows.findings import Finding, status_of
-from flows.index import Facts, Index, facts_of
+from flows.index import WORKS, Facts, Index, facts_of
 from flows.languages import load
 from flows.manifest import DATABASE, STATE
 from flows.pipeline import Examined, examine, publish
@@ -45,6 +46,12 @@ from flows.workers import Care, Lost, stopwatch, time_limit
 
 log = logging.getLogger(__name__)
 
+# Faults of storage that pass by themselves, as a network file system has them: no document's fault.
+PASSING: Final = frozenset(
+    {errno.EIO, errno.EAGAIN, errno.ESTALE, errno.ETIMEDOUT, errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ENETDOWN,
+     errno.ENETUNREACH, errno.ECONNRESET, errno.EREMOTEIO}
+)  # fmt: skip
+_STORAGE: Final = "Look after the storage, then run again."
 SCRATCH: Final = f"{STATE}/scratch"
 
 # Rooms and modules whose files decide the XML; those of `render` and the templates decide the pages.
@@ -96,18 +103,24 @@ def _reasons() -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What all documents of a run share: the output folder, the limits, hashes of settings and rules."""
+    """What all documents of a run share: the output folder, the limits, hashes of settings and rules.
+
+    `shared`: other machines work on them too, and see the folder through a shared file system.
+    """
 
     output: Path
     limits: Limits
     settings: str
     converter: str
+    shared: bool = False
 
     def write(self, name: str, content: bytes) -> None:
         """Writes a file of the output folder.  Raises: CannotWrite, which ends the run and not the document."""
         try:
             write_file(self.output / name, content, self.output / SCRATCH)
         except OSError as problem:
+            if problem.errno in PASSING:
+                raise NoConnection(f"{name} cannot be written: {problem.strerror}.", _STORAGE) from None
             raise CannotWrite(
                 f"{name} cannot be written: {problem.strerror}.", "Free space or allow writing."
             ) from None
@@ -210,7 +223,7 @@ def attempt(seconds: int, work: Callable[[], Any]) -> Any:
     try:
         with time_limit(seconds):
             return work()
-    except (MissingTool, CannotWrite):
+    except (MissingTool, CannotWrite, NoConnection):
         raise
     except Exception as problem:  # noqa: BLE001 becomes the finding of this document
         return problem
@@ -222,6 +235,8 @@ def examine_file(asked: Examine) -> Examination:
     try:
         data = file.path.read_bytes()
     except OSError as problem:
+        if problem.errno in PASSING:
+            raise NoConnection(f"{file.source} cannot be read: {problem.strerror}.", _STORAGE) from None
         error = UnreadableSource(f"The file cannot be opened: {problem.strerror}.", "Check its permissions.")
         entry = failed_entry(task, file.source, "", (failure(error)[0],), took())
         return Examination(file, "", "", took(), entry=entry)
@@ -264,8 +279,19 @@ def _again(asked: Publish) -> Examined:
 
 @cache
 def _index(path: Path) -> Index:
-    """The frozen index, opened once a process."""
+    """The index as pass 1 left it, opened once a process."""
     return Index(path)
+
+
+@lru_cache(maxsize=1)
+def _shared_index(path: Path, _version: int) -> Index:
+    """The same on another machine, where this process may have seen an earlier version of it."""
+    return Index(path, frozen=True)
+
+
+def _index_of(task: Task) -> Index:
+    path = task.output / DATABASE
+    return _shared_index(path, path.with_name(WORKS).stat().st_mtime_ns) if task.shared else _index(path)
 
 
 def publish_file(asked: Publish) -> Publication:
@@ -283,7 +309,7 @@ def publish_file(asked: Publish) -> Publication:
 def _published(asked: Publish, took: Callable[[], float]) -> Publication:
     task, source = asked.task, asked.file.source
     examined = _again(asked)
-    done = publish(examined, _index(task.output / DATABASE), asked.made)
+    done = publish(examined, _index_of(task), asked.made)
     findings = (*done.findings, *_rivalry(asked.rivals))
     status = status_of(findings)
     seconds = round(asked.seconds + took(), 3)

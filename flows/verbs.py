@@ -16,6 +16,7 @@ from rich.console import Console
 
 from flows.bundle import write_file
 from flows.clean.rules import rules
+from flows.cluster import crew
 from flows.errors import WrongUsage
 from flows.findings import CODES, Finding, status_of
 from flows.folder import Summary, convert_files, locked
@@ -31,7 +32,7 @@ from flows.sources import Ignored, name_files
 from flows.steps import care
 from flows.validate import check_file
 from flows.watch import watch as watch_folder
-from flows.workers import Hands, Here, Workers
+from flows.workers import Hands, Here
 
 CONFIG: Final = Path("unakn.toml")
 
@@ -39,11 +40,12 @@ CONFIG: Final = Path("unakn.toml")
 def settings_of(arguments: argparse.Namespace) -> Settings:
     """Returns the settings that a command line and its settings file give.  Raises: WrongUsage."""
     given = vars(arguments)
-    names = ("input", "output", "formats", "jobs", "made", "known", "strict", "rebuild", "mirror")
+    names = ("input", "output", "formats", "jobs", "made", "known", "strict", "rebuild", "mirror", "dask", "minutes")
     chosen = {name: given.get(name) for name in names}
     memory = given.get("max_memory")
     most = memory * 1_000_000 if memory else None
     limits = {"bytes": given.get("max_bytes"), "seconds": given.get("max_seconds"), "memory": most}
+    limits["pages"] = given.get("max_pages")
     chosen["limits"] = {name: value for name, value in limits.items() if value is not None}
     config = Path(given["config"]) if given.get("config") else CONFIG if CONFIG.is_file() else None
     return make_settings(chosen, datetime.now(UTC).date(), load_file(config) if config else None)
@@ -63,8 +65,8 @@ def convert(arguments: argparse.Namespace) -> int:
     settings, ignored = settings_of(arguments), Ignored()
     files = name_files([Path(name) for name in arguments.files], ignored, settings.output)
     screen = Screen(arguments.quiet or arguments.json)
-    kept = care(settings.limits, settings.recycle)
-    workers = Here(kept) if settings.jobs == 1 else Workers(settings.jobs, kept)
+    alone = settings.jobs == 1 and not settings.dask
+    workers = Here(care(settings.limits, settings.recycle)) if alone else crew(settings)
     with mirrored(settings), workers, screen.shown():
         summary = convert_files(files, settings, Hands(workers, screen.advance).each, ignored)
     return _finish(summary, settings, arguments)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import math
 import multiprocessing
 import queue
 import resource
@@ -228,6 +229,15 @@ class Here:
             done(work(item))
 
 
+class Crew(Protocol):
+    """Those who work: `number` items at once."""
+
+    number: int
+
+    def run(self, work: Work, items: Sequence[Any], done: Callable[[Any], None]) -> None:
+        """Gives the items to one of them and calls `done` with each answer."""
+
+
 class Waiting(Protocol):
     """Something that will have a result: a future of the standard library or of Prefect."""
 
@@ -249,7 +259,7 @@ def windowed(submit: Callable[[list[Any]], Waiting], groups: Iterable[list[Any]]
 class Hands:
     """How many items are worked on: each group by one worker, the groups side by side on threads."""
 
-    def __init__(self, workers: Workers | Here, advance: Callable[[str], None]) -> None:
+    def __init__(self, workers: Crew, advance: Callable[[str], None]) -> None:
         self._workers = workers
         self._advance = advance
 
@@ -272,6 +282,26 @@ class Hands:
             return
         with ThreadPoolExecutor(self._workers.number) as threads:
             yield from windowed(lambda g: threads.submit(self.work, step, g, kind), groups, 4 * self._workers.number)
+
+
+class Each(Protocol):
+    """How a step is done to groups of items: yields each item with its answer, or with `Lost`, in any order."""
+
+    def __call__(self, step: Work, groups: Iterable[list[Any]], kind: str) -> Iterator[tuple[Any, Any]]:
+        """Does the step; `kind` names it for people: examine, publish or render."""
+
+
+def within(minutes: int | None, each: Each) -> Each:
+    """Returns `each` as it is until so many minutes from now, when it begins no further batch.  Raises: LimitPassed."""
+    end = time.monotonic() + 60 * minutes if minutes else math.inf
+
+    def timed(groups: Iterable[list[Any]]) -> Iterator[list[Any]]:
+        for group in groups:
+            if time.monotonic() > end:
+                raise LimitPassed(f"The run has taken its {minutes} minutes.", "What was finished is kept: run again.")
+            yield group
+
+    return lambda step, groups, kind: each(step, timed(groups), kind)
 
 
 def stopwatch() -> Callable[[], float]:

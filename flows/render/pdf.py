@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
+from flows.errors import LimitPassed
 from flows.findings import Finding, Outcome
 from flows.render.archive import archival
 from flows.render.engine import VARIANT, Engine, Warnings, engine
@@ -32,16 +33,23 @@ class Attachment:
     description: str = ""
 
 
-def render_pdf(xml: bytes, attachments: tuple[Attachment, ...] = ()) -> Outcome[bytes]:
+def render_pdf(xml: bytes, attachments: tuple[Attachment, ...] = (), most_pages: int | None = None) -> Outcome[bytes]:
     """Returns the PDF of a document, with one `render-warning` for each problem that the engine reports.
 
-    Raises MissingTool when Pango is not installed, UnreadableSource and UnsupportedFormat as `read_view` does.
+    Raises MissingTool when Pango is not installed, LimitPassed for more than `most_pages`, UnreadableSource and
+    UnsupportedFormat as `read_view` does.
     """
     view = read_view(xml)
     press = engine()
     rtl = view.direction == "rtl"
     with Warnings() as warnings:
-        data: bytes = listening(press.module, press.laid_out(pdf_page(view), rtl), rtl).write_pdf(
+        laid_out = press.laid_out(pdf_page(view), rtl)
+        if most_pages is not None and len(laid_out.pages) > most_pages:
+            raise LimitPassed(
+                f"The PDF has {len(laid_out.pages)} pages; the limit is {most_pages}.",
+                "Raise the limit `pages`, or make only xml and html.",
+            )
+        data: bytes = listening(press.module, laid_out, rtl).write_pdf(
             finisher=lambda document, pdf: finished(document, pdf, view),
             pdf_variant=VARIANT,
             pdf_identifier=hashlib.sha256(xml).hexdigest()[:32].encode(),

@@ -38,11 +38,11 @@ class Services:
         quiet |= {"PREFECT_LOGGING_TO_API_ENABLED": "false", "PREFECT_HOME": str(self.folder / home)}
         return {**kept, **quiet, "PYTHONPATH": str(ROOT), **more}
 
-    def start(self, *words: str, **env: str) -> subprocess.Popen[bytes]:
+    def start(self, *words: str, cwd: Path | None = None, **env: str) -> subprocess.Popen[bytes]:
         """Starts a process in a group of its own."""
         given = self.environment(**env)
         process = subprocess.Popen(
-            words, env=given, cwd=self.folder, stdout=self.log, stderr=self.log, start_new_session=True
+            words, env=given, cwd=cwd or self.folder, stdout=self.log, stderr=self.log, start_new_session=True
         )
         self.running.append(process)
         return process

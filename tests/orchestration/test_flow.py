@@ -16,7 +16,7 @@ from prefect.testing.utilities import prefect_test_harness
 
 from flows.cli import main
 from flows.convert import convert_folder, run_flow
-from flows.errors import WrongUsage
+from flows.errors import CannotWrite, NoConnection, WrongUsage
 from flows.folder import locked
 from flows.settings import make_settings
 
@@ -56,7 +56,9 @@ def test_the_flow_makes_the_same_bytes_as_the_command_without_prefect(settings, 
         ("empty.txt", "quarantine/empty.txt.report.json"),
         ("letter.txt", "quarantine/letter.txt.report.json"),
     ]
-    assert {kind: seen.count(kind) for kind in set(seen)} == {"examine": 7, "publish": 5, "render": 5}
+    counted = {kind: seen.count(kind) for kind in set(seen)}
+    assert (counted["examine"], counted["publish"]) == (7, 5)
+    assert counted["render"] >= 5, "and the pages of Works and of failures"
     words = [
         "convert",
         str(settings.input),
@@ -70,7 +72,7 @@ def test_the_flow_makes_the_same_bytes_as_the_command_without_prefect(settings, 
     ]
     assert main([*words, "--made", "2026-01-02"]) == 4
     assert published(settings.output) == published(tmp_path / "plain")
-    assert len(published(settings.output)) == 10
+    assert len([name for name in published(settings.output) if name.endswith(".xml")]) == 5
 
     again = run_flow(settings, seen.append)
     assert (again.made, again.same) == (0, 7)
@@ -91,10 +93,57 @@ def test_an_operator_sees_counts_that_add_up_and_every_failure(settings):
 
 def test_the_form_of_the_flow_describes_every_parameter():
     shown = convert_folder.parameters.properties
-    assert set(shown) == {"input", "output", "formats", "jobs", "made", "known", "rebuild", "limits", "mirror"}
+    assert set(shown) == {
+        "input",
+        "output",
+        "formats",
+        "jobs",
+        "made",
+        "known",
+        "rebuild",
+        "limits",
+        "mirror",
+        "dask",
+        "minutes",
+    }
     assert all(field.get("description") for field in shown.values())
 
 
 def test_a_held_output_ends_the_flow_with_a_clear_error(settings):
     with locked(settings.output), pytest.raises(WrongUsage, match="Another run"):
         run_flow(settings, lambda _: None)
+
+
+def test_storage_that_fails_for_a_moment_is_tried_again(settings, monkeypatch, caplog):
+    from flows import convert
+
+    monkeypatch.setattr(convert, "_PAUSES", [0.0, 0.0, 0.0])
+    work, faults = convert._Recorded.work, [2]
+
+    def hindered(self, step, group, kind):
+        if faults[0]:
+            faults[0] -= 1
+            raise NoConnection("The storage does not answer.", "Look after it.")
+        return work(self, step, group, kind)
+
+    monkeypatch.setattr(convert._Recorded, "work", hindered)
+    summary = run_flow(settings, lambda _: None)
+    assert (summary.found, summary.failed) == (7, 2)
+    assert faults == [0]
+    assert caplog.text.count("a batch is tried again: The storage does not answer.") == 2
+
+
+def test_a_full_disk_is_not_tried_again(settings, monkeypatch):
+    from flows import convert
+
+    calls = []
+
+    def full(self, step, group, kind):
+        calls.append(kind)
+        raise CannotWrite("No space left.", "Free space.")
+
+    monkeypatch.setattr(convert, "_PAUSES", [60.0])
+    monkeypatch.setattr(convert._Recorded, "work", full)
+    with pytest.raises(CannotWrite):
+        run_flow(settings, lambda _: None)
+    assert 0 < len(calls) <= 7, "each batch once"

@@ -445,3 +445,14 @@ def test_site_makes_the_tables_anew_when_one_is_gone(folder):
     (folder / "out/missing.csv").unlink()
     assert main(["site", str(folder / "out")]) == 0
     assert {name: before[name][0] for name in FILES} == {name: files(folder)[name][0] for name in FILES}
+
+
+def test_a_pdf_of_too_many_pages_fails_alone(folder):
+    shutil.copy(ROOT / "input" / "003_ce4fb8f96b1d298f.txt", folder / "in")
+    assert convert(folder, "--formats", "xml,pdf", "--max-pages", "4") == 4
+    failed = [entry for entry in lines(folder).values() if entry["status"] == "failed"]
+    assert [entry["source"] for entry in failed] == ["003_ce4fb8f96b1d298f.txt"]
+    told = report(folder, failed[0]["source"])["findings"][0]
+    assert told["code"] == "limit-passed"
+    assert "the limit is 4" in told["message"]
+    assert len(list((folder / "out").rglob("*.pdf"))) == 2

@@ -126,3 +126,24 @@ def test_no_more_groups_are_drawn_than_the_window_holds():
     assert next(answers) == 0
     assert len(drawn) == 3
     assert list(answers) == list(range(1, 10))
+
+
+def test_a_run_that_has_taken_its_time_begins_no_further_batch(monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr(workers.time, "monotonic", lambda: now[0])
+    each = workers.within(2, lambda step, groups, kind: ((item, kind) for group in groups for item in group))
+    made = each(len, [[1], [2], [3]], "examine")
+    assert next(made) == (1, "examine")
+    now[0] = 121.0
+    with pytest.raises(LimitPassed, match=r"taken its 2 minutes\. What was finished is kept"):
+        list(made)
+
+
+def test_a_run_without_a_limit_goes_on(monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr(workers.time, "monotonic", lambda: now[0])
+    each = workers.within(None, lambda step, groups, kind: ((item, kind) for group in groups for item in group))
+    made = each(len, [[1], [2]], "examine")
+    next(made)
+    now[0] = 1e9
+    assert list(made) == [(2, "examine")]
