@@ -30,7 +30,7 @@ from flows.render import (
 from flows.render.folder import templates_folder
 from flows.report import Json, conversion_record, finding_json, to_json
 from flows.steps import Task, attempt, digest, failed_entry, failure, lost
-from flows.surroundings import Surroundings
+from flows.surroundings import Neighbour, Surroundings
 from flows.workers import Lost, stopwatch
 
 log = logging.getLogger(__name__)
@@ -173,7 +173,8 @@ def _page(asked: Render, report: Json) -> PageContext:
         languages=tuple(LanguageVersion(code, f"../{page}") for code, page in asked.around.languages),
         downloads=tuple(Download(form, f"../{file}") for form, file in downloads),
         links={name: f"../{page}" for name, page in asked.around.links},
-        cited_by=tuple(CitedBy(n.symbol, f"../{n.page}", n.title) for n in asked.around.cited_by),
+        cited=tuple(_neighbour(target.page, target.date) for target in asked.around.cited),
+        cited_by=tuple(_neighbour(page) for page in asked.around.cited_by),
         report=ReportSummary(
             status=record["manifest"]["status"],
             findings=tuple(f["message"] for f in record["findings"]),
@@ -184,6 +185,10 @@ def _page(asked: Render, report: Json) -> PageContext:
         compare=f"../{work_file(folder, 'parallel.html')}?show={language}" if len(versions) > 1 else "",
         citations=f"../{work_file(folder, 'citations.html')}",
     )
+
+
+def _neighbour(page: Neighbour, date: str = "") -> CitedBy:
+    return CitedBy(page.symbol, f"../{page.page}", page.title, date, page.language)
 
 
 def lost_rendering(asked: Render, how: Lost) -> Rendering:

@@ -29,11 +29,20 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """A page that another one cites, and the date of adoption of its document (ISO, empty where not known)."""
+
+    page: Neighbour
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The neighbours of a page; `links` pairs a Work IRI or a symbol key with the page of it."""
+    """The neighbours of a page; `links` pairs a Work IRI or a symbol key with its page, `cited` says what these are."""
 
     languages: tuple[tuple[str, str], ...]
     links: tuple[tuple[str, str], ...]
+    cited: tuple[Target, ...]
     cited_by: tuple[Neighbour, ...]
 
 
@@ -41,15 +50,18 @@ def surroundings(manifest: Manifest, index: Index, row: Row) -> Surroundings:
     """Returns what stands around a published document."""
     others = [(r.language, r.place.file("html")) for r in manifest.languages(row.folder)]
     links: dict[str, str] = {}
+    targets: dict[str, Target] = {}
     cited = index.database.execute(
         "SELECT DISTINCT symbol FROM citations WHERE source = ? AND key != ''", (row.source,)
     )
     for (symbol,) in cited.fetchall():
         if target := page_of(manifest, index.expressions(symbol), row.language):
-            links[key(symbol)] = links[target.entry["work"]] = target.place.file("html")
+            page = links[key(symbol)] = links[target.entry["work"]] = target.place.file("html")
+            targets[page] = _target(index, symbol, target, page)
     return Surroundings(
         tuple(pair for pair in others if row.rank == 1 or pair[0] != row.language),
         tuple(sorted(links.items())),
+        tuple(target for _, target in sorted(targets.items())),
         tuple(_citing(manifest, index, row)),
     )
 
@@ -60,6 +72,13 @@ def page_of(manifest: Manifest, expressions: Iterable[tuple[str, str, str]], lan
     ranked = sorted(expressions, key=lambda e: wanted.index(e[0]) if e[0] in wanted else len(wanted))
     rows = (manifest.get(source) for _, source, _ in ranked)
     return next((row for row in rows if row and row.state == "ok" and row.rank == 1 and row.published), None)
+
+
+def _target(index: Index, symbol: str, row: Row, page: str) -> Target:
+    """What a page says of a document that it cites: the part with this symbol, else the first of a collection."""
+    works = index.works_of(row.source)
+    work = next((w for w in works if key(w.symbol) == key(symbol)), works[0])
+    return Target(Neighbour(work.symbol, work.title, work.language, page), work.adopted)
 
 
 def _citing(manifest: Manifest, index: Index, row: Row) -> Iterable[Neighbour]:

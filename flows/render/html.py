@@ -27,7 +27,7 @@ def html_of(view: View, page: PageContext = ALONE) -> str:
         .render(
             view=view,
             page=page,
-            previews=page.previews,
+            previews={target.href: target.line for target in page.cited},
             label=labels(view.language),
             css=css,
             script=script(),
@@ -46,10 +46,10 @@ def _policy(css: str, beside: str) -> str:
 
 def _cites(view: View) -> Iterator[tuple[str, str]]:
     """Each numbered paragraph with the words by which one cites it: `A/RES/58/136, para. 6`."""
-    word = labels(view.language)("paragraph").lower()
+    words = labels(view.language)("paragraph_cited")
     for block in _blocks(view.body):
         if block.kind == "paragraph" and block.id and block.num and view.symbol:
-            yield block.id, f"{view.symbol}, {word} {plain(block.num).strip(_STOPS)}"
+            yield block.id, words.format(symbol=view.symbol, number=plain(block.num).strip(_STOPS))
 
 
 def _blocks(parts: tuple[Part, ...]) -> Iterator[Block]:

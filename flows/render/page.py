@@ -24,11 +24,18 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class CitedBy:
-    """A local document that cites this one."""
+    """A local document that cites this one, or is cited by it; `date` is ISO or empty, `language` has three letters."""
 
     symbol: str
     href: str
     title: str = ""
+    date: str = ""
+    language: str = ""
+
+    @property
+    def line(self) -> str:
+        """What a reader sees of it before going there: symbol, date and title."""
+        return " \u00b7 ".join(filter(None, (self.symbol, self.date, self.title)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +61,8 @@ class ReportSummary:
 class PageContext:
     """The surroundings of a page.
 
-    `links` maps Work IRIs and symbols (as `symbols.key` writes them) to addresses of local pages; `previews` maps such
-    an address to a line about its document.  `stylesheet` is the address of the common stylesheet beside the pages;
+    `links` maps Work IRIs and symbols (as `symbols.key` writes them) to addresses of local pages; `cited` says what
+    those pages are.  `stylesheet` is the address of the common stylesheet beside the pages;
     empty: the page carries its own copy.  `home` is the address of the list of documents, `compare` that of the
     languages side by side, `citations` that of the citations around the document.
     """
@@ -63,7 +70,7 @@ class PageContext:
     languages: tuple[LanguageVersion, ...] = ()
     downloads: tuple[Download, ...] = ()
     links: Mapping[str, str] = field(default_factory=dict)
-    previews: Mapping[str, str] = field(default_factory=dict)
+    cited: tuple[CitedBy, ...] = ()
     cited_by: tuple[CitedBy, ...] = ()
     report: ReportSummary | None = None
     stylesheet: str = ""

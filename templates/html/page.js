@@ -1,8 +1,9 @@
 "use strict";
-// Comfort only: keeps the place when the language changes, and copies a paragraph with its citation.
+// Comfort only: keeps the place when the language changes, copies paragraphs with their citation, shows what is cited.
 for (const link of document.querySelectorAll(".languages a")) {
   link.addEventListener("click", () => {
-    const here = [...document.querySelectorAll(".text [id]")].filter((e) => e.getBoundingClientRect().top < 160).pop();
+    const blocks = [...document.querySelectorAll(".text :is(div, section, h2, h3, h4, h5, h6)[id]")];
+    const here = blocks.filter((e) => e.getBoundingClientRect().top < 160).pop();
     if (here && window.scrollY > 0) link.hash = here.id;
   });
 }
@@ -14,3 +15,45 @@ document.addEventListener("copy", (event) => {
   event.clipboardData.setData("text/plain", chosen.toString() + "\n(" + from.dataset.cite + ")");
   event.preventDefault();
 });
+const made = (role) => {
+  const box = document.createElement("div");
+  box.className = "floating";
+  box.id = "page-" + role;
+  box.setAttribute("role", role);
+  box.hidden = role === "tooltip";
+  return document.querySelector("main").appendChild(box);
+};
+const told = made("status");
+const shown = made("tooltip");
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-cite] > .num > a");
+  if (!link || !navigator.clipboard) return;
+  const cite = link.closest("[data-cite]").dataset.cite;
+  navigator.clipboard.writeText(cite + " <" + link.href + ">").then(() => {
+    told.textContent = document.querySelector(".sheet").dataset.copied + ": " + cite;
+    setTimeout(() => { told.textContent = ""; }, 4000);
+  }, () => {});
+});
+let later;
+const hide = () => { shown.hidden = true; };
+const show = (link) => {
+  clearTimeout(later);
+  shown.textContent = link.dataset.preview;
+  shown.hidden = false;
+  const at = link.getBoundingClientRect();
+  const room = document.documentElement.clientWidth - shown.offsetWidth - 8;
+  const over = at.bottom + shown.offsetHeight + 8 > window.innerHeight ? -shown.offsetHeight - 4 : at.height + 4;
+  shown.style.left = Math.max(8, Math.min(at.left, room)) + "px";
+  shown.style.top = at.top + over + "px";
+};
+for (const link of document.querySelectorAll("a.citation[title]")) {
+  link.dataset.preview = link.title;
+  link.removeAttribute("title");
+  link.setAttribute("aria-describedby", shown.id);
+  for (const name of ["focus", "mouseenter"]) link.addEventListener(name, () => show(link));
+  for (const name of ["blur", "mouseleave"]) link.addEventListener(name, () => { later = setTimeout(hide, 200); });
+}
+shown.addEventListener("mouseenter", () => clearTimeout(later));
+shown.addEventListener("mouseleave", hide);
+document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+document.addEventListener("scroll", hide, { passive: true });

@@ -6,11 +6,21 @@ import re
 from itertools import pairwise
 
 import pytest
+import tinyhtml5.parser
 from lxml import etree, html
 
 from flows.languages import CODES, load
-from flows.render import CitedBy, Download, LanguageVersion, PageContext, render_html
+from flows.render import CitedBy, Download, Evidence, LanguageVersion, PageContext, ReportSummary, render_html
 
+AROUND = PageContext(
+    languages=(LanguageVersion("eng", "../e.html"), LanguageVersion("fra", "../f.html")),
+    downloads=(Download("xml", "../a.xml"), Download("report", "../a.report.html")),
+    links={"/akn/un/statement/deliberation/unga/2002-12-18/57-173": "../b.html"},
+    cited=(CitedBy("A/RES/57/173", "../b.html", "Another", "2002-12-18", "eng"),),
+    cited_by=(CitedBy("A/RES/59/1", "../c.html", "Third"),),
+    report=ReportSummary("review", ("A gap.",), (Evidence("symbol", "A/RES/58/136", "line 2"),), (("source", 9),)),
+    home="../index.html",
+)
 NS = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 
 
@@ -42,7 +52,7 @@ def test_page_has_every_word_of_the_xml_in_order(resolution, published: bytes) -
 def test_paragraphs_can_be_linked_to_and_cited(resolution) -> None:
     page = html.document_fromstring(render_html(resolution()))
     paragraph = page.get_element_by_id("para_2")
-    assert paragraph.get("data-cite") == "A/RES/58/136, paragraph 2"
+    assert paragraph.get("data-cite") == "A/RES/58/136, para. 2"
     assert paragraph.find("p/a").get("href") == "#para_2"
 
 
@@ -139,6 +149,24 @@ def test_headings_start_with_one_h1_and_leave_no_level_out(resolution, published
         ]
         assert levels.count(1) == 1
         assert all(b <= a + 1 for a, b in pairwise(levels))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_page_is_html_without_a_parse_error(resolution, code: str) -> None:
+    parser = tinyhtml5.parser.HTMLParser()
+    parser.parse(render_html(resolution(code), AROUND))
+    assert parser.errors == []
+    parser.parse(render_html(resolution(code), AROUND).replace("</main>", "</b></main>"))
+    assert parser.errors, "the parser is strict"
+
+
+def test_a_citation_of_a_local_document_tells_what_it_is(resolution) -> None:
+    page = html.document_fromstring(render_html(resolution(), AROUND))
+    link = page.xpath('//div[@class="text"]//a[@href="../b.html#para_2"]')[0]
+    assert link.get("title") == "A/RES/57/173 \u00b7 2002-12-18 \u00b7 Another"
+    cited = page.xpath('//aside//li[a/@href="../b.html"]')[0]
+    assert cited.text_content() == "A/RES/57/173 2002-12-18 Another"
+    assert cited.find("span").get("lang") == "en"
 
 
 def test_same_xml_gives_the_same_page(resolution) -> None:

@@ -231,7 +231,7 @@ def test_a_report_whose_source_is_gone_or_changed_shows_the_result_alone(folder)
     line = lines(folder)[ENGLISH]
     task = steps.Task(folder / "out", Limits(), "", "")
     (folder / "out" / steps.SCRATCH).mkdir()
-    around = Surroundings((), (), ())
+    around = Surroundings((), (), (), ())
     asked = pages.Render(task, ENGLISH, folder / "in" / ENGLISH, place, line, around, ("xml", "html"), {"html": "k"})
     assert pages.render_file(asked).keys == {"html": "k"}
     page = (folder / "out" / place.file("report.html")).read_text(encoding="utf-8")

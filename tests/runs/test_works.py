@@ -90,6 +90,14 @@ def test_a_citing_document_appears_in_the_citations_of_the_cited_one(folder):
                     assert (folder / "out" / href.removeprefix("../")).is_file(), (name, href)
 
 
+def test_a_citation_tells_what_the_cited_document_is(folder):
+    convert(folder, *(p.name for p in (ROOT / "input").glob("*.txt")))
+    page = html.document_fromstring((folder / "out/A-RES-58-140/A-RES-58-140.fra.html").read_text(encoding="utf-8"))
+    (link, *_) = page.xpath('//div[@class="text"]//a[contains(@href, "A-RES-58-136.fra.html")]')
+    french = page.xpath('//aside//li[a[contains(@href, "A-RES-58-136.fra.html")]]/span[@lang="fr"]')[0].text
+    assert link.get("title") == f"A/RES/58/136 \u00b7 2003-12-22 \u00b7 {french}"
+
+
 def test_a_lost_file_is_made_again(folder):
     convert(folder, ENGLISH, FRENCH)
     files = made(folder)
