@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from flows.languages import Language
 from flows.parse.lines import SHORT, Layout, Line, columns
-from flows.parse.numbering import Marker, readings
+from flows.parse.numbering import Marker, readings, section_markers
 from flows.spans import ITALIC, RAISED, Text
 
 STOPS = ".;:!?\u3002\uff1b\uff1a\uff01\uff1f\u061b\u061f\u2026"
@@ -24,6 +24,7 @@ LONGEST_LANDMARK = 90  # code points; no formula, meeting line or annex label is
 FULL = 0.85  # justified lines are fuller than this
 # A no-break space holds words together; Chinese breaks after any letter, but not before its punctuation.
 _GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:[.,]\d{3})+$")  # "1.136.971" ends with no mark
+_MARKED = re.compile(r"([.;:,\u3002\uff0c\uff1a\uff1b\u060c\u061b])\s?\d{1,3}$")
 _FIRST_WORD = re.compile(r"[\u3400-\u9fff][\u3001-\u3011\uff01-\uff1f\u201d]*|[^ \t\u3400-\u9fff]+")
 
 
@@ -32,7 +33,8 @@ class Step:
     """The step from line `a`, the last of an open block, to line `b`.
 
     `folded` is the folded text of `b`, `marks` the number it opens with, `last` the character that ends `a`; `series`
-    is the kind of number the open block starts with, `alone` tells that it has one line only.
+    is the kind of number the open block starts with, `alone` tells that it has one line only, `titled` that it starts
+    with the number of a section.
     """
 
     a: Line
@@ -42,6 +44,7 @@ class Step:
     last: str
     series: str
     alone: bool
+    titled: bool
     layout: Layout
     language: Language
 
@@ -90,7 +93,8 @@ def begins(open_lines: list[Line], b: Line, layout: Layout, language: Language) 
     folded = language.fold(b.text.value)
     series = next((m.series for m in readings(language.fold(open_lines[0].text.value[:12]))), "")
     alone = len(open_lines) == 1
-    step = Step(a, b, folded, readings(folded), ending(a.text), series, alone, layout, language)
+    titled = bool(section_markers(language.fold(open_lines[0].text.value), language))
+    step = Step(a, b, folded, readings(folded), ending(a.text), series, alone, titled, layout, language)
     if b.heading != a.heading or is_landmark(folded, language) or (alone and _stands_alone(a, language)):
         return True
     if alone and _only_number(a, language):
@@ -102,7 +106,7 @@ def begins(open_lines: list[Line], b: Line, layout: Layout, language: Language) 
 
 def _begins_close(step: Step) -> bool:
     """The verdict for lines without a blank line between them."""
-    if step.marks and _number_opens(step):
+    if (step.marks and _number_opens(step)) or (_is_section_mark(step.folded, step.language) and step.early):
         return True
     if step.layout.spaced and not step.turned and not step.marks:
         return False
@@ -116,9 +120,18 @@ def _begins_close(step: Step) -> bool:
     if step.lower and step.language.flag("preamble", "capital"):
         return False
     if not step.done:
+        if step.titled and _is_recital(step):
+            return True
         least = step.short or (step.alone and step.wanting)
         return not step.turned and least and not step.lower and step.early
     return _opens_after(step)
+
+
+def _is_recital(step: Step) -> bool:
+    """True when line `b` opens like a recital, with a capital where the language prints one."""
+    if step.lower and step.language.flag("preamble", "capital"):
+        return False
+    return bool(step.language.pattern("preamble", "openers").match(step.folded))
 
 
 def _opens_after(step: Step) -> bool:
@@ -129,12 +142,12 @@ def _opens_after(step: Step) -> bool:
     early = not step.turned and step.early
     if step.last not in COMMAS:
         # Statements quote every paragraph.
-        return early or step.folded[0] in '\u201c\u201d\u00ab"' or is_opener(step.folded, step.language)
+        return early or step.folded[0] in '\u201c\u201d\u00ab"' or _opens_sentence(step.folded, step.language)
     flush = step.layout.indented and step.b.indent - step.layout.margin <= 2
     if step.series == "decimal" or step.last == LISTING or flush or (step.series and not early):
         return False
     if not early:
-        return bool(step.language.pattern("preamble", "openers").match(step.folded))
+        return _is_recital(step)
     return is_opener(step.folded, step.language) or (step.b.text.value[0].isupper() and step.short)
 
 
@@ -196,7 +209,7 @@ def ending(text: Text) -> str:
         i -= 1
     last = value[i - 1 : i]
     if last.isdigit() and not _GROUPED.search(value[:i]):
-        glued = re.search(r"([.;:,\uff0c\uff1b\u060c\u061b])\s?\d{1,3}$", value[:i])
+        glued = _MARKED.search(value[:i])
         return glued[1] if glued else last
     return last
 
@@ -215,7 +228,14 @@ def is_landmark(folded: str, language: Language) -> bool:
 
 def _stands_alone(a: Line, language: Language) -> bool:
     folded = language.fold(a.text.value)
+    if _is_section_mark(folded, language):
+        return True
     return is_landmark(folded, language) or (folded[-1:] not in COMMAS and _is_date(folded, language))
+
+
+def _is_section_mark(folded: str, language: Language) -> bool:
+    """True for a line that prints the number of a section or the letter of a part and no more."""
+    return any(m.rest >= len(folded) for m in section_markers(folded, language))
 
 
 def _is_date(folded: str, language: Language) -> bool:
@@ -226,6 +246,11 @@ def _is_date(folded: str, language: Language) -> bool:
 def _only_number(a: Line, language: Language) -> bool:
     folded = language.fold(a.text.value)
     return any(m.end == len(folded) and m.series != "bullet" for m in readings(folded + " "))
+
+
+def _opens_sentence(folded: str, language: Language) -> bool:
+    """True when the line opens like a paragraph of a resolution or like one of a decision."""
+    return is_opener(folded, language) or bool(language.pattern("operative", "decided").match(folded))
 
 
 def is_opener(folded: str, language: Language) -> bool:

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from flows.languages import Language
 from flows.parse.breaks import COMMAS, STOPS, begins, ending, is_landmark, is_opener, opens_italic
 from flows.parse.lines import Layout, Line
-from flows.parse.numbering import heading_number, readings
+from flows.parse.numbering import heading_number, readings, section_markers
 from flows.spans import HEADING_MASK, TABLE, Text, joined_lines
 
 LONGEST_CELL = 100  # code points of a cell that blanks set apart, on the average of its row
 FILL = 3  # two lines with a single cell may stand between two rows
 TORN = 2  # blank lines before a block that a page end may have cut off
+MOST_LINES = 3  # a heading takes no more
 SENTENCE = 240  # code points; no title or list line is longer
 BODY = 60  # a block of this many code points is running text, not a heading
 _COLUMN_GAP = re.compile(r"\t+| {2,}")
@@ -89,18 +90,33 @@ def chunks_of(lines: Sequence[Line], layout: Layout, language: Language) -> tupl
         elif open_lines and layout.wrapped and not begins(open_lines, line, layout, language):
             open_lines.append(line)
         else:
-            _close(out, open_lines)
+            _close(out, open_lines, _heading_start(open_lines, line, language) if layout.wrapped else 0)
             open_lines = [line]
     _close(out, open_lines)
     return tuple(_rejoin(out, language))
 
 
-def _close(out: list[Chunk], lines: list[Line]) -> None:
-    if lines:
-        first = lines[0]
-        text = joined_lines([line.text for line in lines])
-        out.append(Chunk(text, first.gap, first.heading))
+def _close(out: list[Chunk], lines: list[Line], heading: int = 0) -> None:
+    """Adds the open lines as one block, or as two where a heading begins among them."""
+    parts = [part for part in (lines[:heading], lines[heading:]) if part]
+    out += (Chunk(joined_lines([x.text for x in part]), part[0].gap, part[0].heading) for part in parts)
     lines.clear()
+
+
+def _heading_start(lines: Sequence[Line], b: Line, language: Language) -> int:
+    """Index of the first line of a heading that follows a full line without a blank one, 0 when there is none.
+
+    Before a paragraph the one before has ended: what stands behind the last full stop without one is a heading.
+    """
+    if not lines or ending(lines[-1].text) in (*STOPS, *COMMAS) or b.page != lines[-1].page:
+        return 0
+    folded = language.fold(b.text.value)
+    if not (any(m.series == "decimal" for m in readings(folded)) or is_opener(folded, language)):
+        return 0
+    for k in range(len(lines) - 1, max(len(lines) - 1 - MOST_LINES, 0), -1):
+        if ending(lines[k - 1].text) in STOPS:
+            return 0 if lines[k].text.value[0].islower() else k
+    return 0
 
 
 def _rejoin(chunks: list[Chunk], language: Language) -> list[Chunk]:
@@ -146,9 +162,9 @@ def _without_stop(a: Chunk, b: Chunk, folded: str, language: Language) -> bool:
     """True when `b` goes on after a block that ends with a word: a sentence that a page end cut, or a title."""
     opener = is_opener(folded, language)
     if b.text.value[0].islower():
-        recital = opener and len(a.text) < SENTENCE and not _sentence(a, language)
+        recital = opener and (len(a.text) < SENTENCE or _looks_titled(a, language)) and not _sentence(a, language)
         return not recital and not opens_italic(b.text)
-    if opens_italic(b.text) or _looks_titled(a) or len(a.text) < BODY:
+    if opens_italic(b.text) or _looks_titled(a, language) or len(a.text) < BODY:
         return False
     torn = b.gap >= TORN
     if opener and not torn:
@@ -183,6 +199,8 @@ def _paragraph_number(a: Chunk, language: Language) -> bool:
     return any(m.series == "decimal" for m in readings(language.fold(a.text.value))[:1])
 
 
-def _looks_titled(a: Chunk) -> bool:
-    """True for a title or heading: it ends without a stop although it is long."""
-    return (bool(a.text.style) and bool(a.text.style[0] & HEADING_MASK)) or bool(re.match(r"\d+/\d+", a.text.value))
+def _looks_titled(a: Chunk, language: Language) -> bool:
+    """True for a title or heading: marked by the source, or after the number of a resolution or section."""
+    if a.text.style and a.text.style[0] & HEADING_MASK:
+        return True
+    return bool(re.match(r"\d+/\d+", a.text.value) or section_markers(language.fold(a.text.value), language))

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.languages import Language
 from flows.model import NOTHING, BlockKind, Inline
-from flows.parse.numbering import Marker, heading_number, roman
+from flows.parse.numbering import Marker, roman, section_markers
 from flows.parse.pieces import Piece, after_number, strip
 from flows.spans import EMPTY, Text
 
 LONGEST = 260  # code points; a longer block is running text
-LONGEST_NUMBERED = 600  # section titles of budget resolutions name every report they deal with
+LONGEST_NUMBERED = 1000  # section titles of budget resolutions name every report they deal with
 MOST_IN_A_ROW = 3  # more unstopped lines than this are a list, not headings
 NAMED: tuple[tuple[str, BlockKind], ...] = (
     ("part", "part"),
@@ -59,7 +58,7 @@ def find_headings(pieces: Sequence[Piece], language: Language, annex: bool) -> d
 def _loose(piece: Piece, language: Language) -> bool:
     """True when a block has the outer form of a heading: short, not stopped, no item number."""
     text = piece.inline.text.value
-    limit = LONGEST_NUMBERED if piece.head_markers else LONGEST
+    limit = LONGEST_NUMBERED if len(text) > LONGEST and section_markers(piece.folded, language) else LONGEST
     if piece.cells or len(text) > limit or piece.closed or not any(c.isalnum() for c in text):
         return False
     if piece.heading:
@@ -78,10 +77,11 @@ def _at(
         return named
     if not (loose[i] or (piece.heading and not piece.cells)):
         return _itemized(pieces, i)
-    marker = _marker(piece, open_series, language)
+    introduces = _introduces(pieces, i, loose, annex)
+    marker = _marker(piece, open_series, language) or (_dotted(piece) if introduces else None)
     if marker is not None and (piece.heading or _led(pieces[i], marker)):
         return _numbered(pieces, i, loose, marker)
-    if piece.heading or _introduces(pieces, i, loose, annex):
+    if piece.heading or introduces:
         return Heading("division", EMPTY, "", "", 0, strip(piece.inline), 1)
     return None
 
@@ -137,30 +137,6 @@ def _is_named(piece: Piece, language: Language) -> bool:
     return any(language.pattern("annexes", key).fullmatch(piece.folded) for key, _ in NAMED)
 
 
-_FIRST_WORD = re.compile(r"([^\W\d_]{3,8})[.:-]?(?:\s+|$)")
-_WORD_SERIES = {"arabic_ordinals": "section", "abjad_names": "title"}
-_VOWEL_MARKS = re.compile(r"[\u064b-\u0652\u0640]")
-
-
-def section_markers(folded: str, language: Language) -> tuple[Marker, ...]:
-    """Returns the meanings of the number, letter or number word that opens a heading.
-
-    Arabic numbers its sections with words and names its part letters.
-    """
-    found = heading_number(folded)
-    word = _FIRST_WORD.match(_VOWEL_MARKS.sub("", folded[:24])) if language.direction == "rtl" else None
-    if not word:
-        return found
-    end = next((i for i, c in enumerate(folded) if c.isspace() or c in ".:"), len(folded))
-    rest = end + len(folded[end:]) - len(folded[end:].lstrip(".: -"))
-    named = [
-        Marker(_WORD_SERIES[script], place, folded[:end], len(folded[:rest].rstrip()), rest)
-        for script, place in language.readings(word[1])
-        if script in _WORD_SERIES
-    ]
-    return (*named, *found)
-
-
 def _marker(piece: Piece, open_series: dict[str, int], language: Language) -> Marker | None:
     """The meaning of a section number that continues an open series, else one that starts a series."""
     options = section_markers(piece.folded, language)
@@ -173,6 +149,11 @@ def _marker(piece: Piece, open_series: dict[str, int], language: Language) -> Ma
     if options and (piece.heading or options[0].rest >= len(piece.folded)):
         return options[0]
     return None
+
+
+def _dotted(piece: Piece) -> Marker | None:
+    """The number with a point of a section whose forerunner was not found: "B. Evolution of the margin"."""
+    return next((m for m in piece.head_markers if "." in piece.folded[: m.end] and m.rest < len(piece.folded)), None)
 
 
 def _led(piece: Piece, marker: Marker) -> bool:

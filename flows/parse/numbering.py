@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from flows.languages import Language
+
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 CYRILLIC = (
     "\u0430\u0431\u0432\u0433\u0434\u0435\u0436\u0437\u0438\u043a\u043b\u043c\u043d\u043e"
@@ -183,3 +185,27 @@ def heading_number(folded: str) -> tuple[Marker, ...]:
     if m and han(m["n"]):
         found.append(Marker("section", han(m["n"]), m["n"], len(m[0].rstrip()), m.end()))
     return tuple(found)
+
+
+_FIRST_WORD = re.compile(r"([^\W\d_]{3,8})[.:-]?(?:\s+|$)")
+_WORD_SERIES = {"arabic_ordinals": "section", "abjad_names": "title"}
+_VOWEL_MARKS = re.compile(r"[\u064b-\u0652\u0640]")
+
+
+def section_markers(folded: str, language: Language) -> tuple[Marker, ...]:
+    """Returns the meanings of the number, letter or number word that opens a heading.
+
+    Arabic numbers its sections with words and names its part letters.
+    """
+    found = heading_number(folded)
+    word = _FIRST_WORD.match(_VOWEL_MARKS.sub("", folded[:24])) if language.direction == "rtl" else None
+    if not word:
+        return found
+    end = next((i for i, c in enumerate(folded) if c.isspace() or c in ".:"), len(folded))
+    rest = end + len(folded[end:]) - len(folded[end:].lstrip(".: -"))
+    named = [
+        Marker(_WORD_SERIES[script], place, folded[:end], len(folded[:rest].rstrip()), rest)
+        for script, place in language.readings(word[1])
+        if script in _WORD_SERIES
+    ]
+    return (*named, *found)

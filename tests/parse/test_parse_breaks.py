@@ -132,3 +132,68 @@ def test_an_arabic_number_alone_on_its_line_belongs_to_the_text_below(parsed):
     body = parsed(text, "ara").value.body
     assert [(b.number, b.inline.text.value[:4]) for b in body] == [("1", "تطلب"), ("2", "تحيط")]
     assert not parsed(text, "ara").value.notes
+
+
+HEADED = [
+    pytest.param("eng", "Budget estimates for the next period", "7. Decides to return to it.", id="eng"),
+    pytest.param("fra", "Prévisions budgétaires de l'exercice", "7. Décide d'y revenir.", id="fra"),
+    pytest.param("spa", "Estimaciones presupuestarias", "7. Decide volver a examinarlo.", id="spa"),
+    pytest.param("rus", "Бюджетная смета на новый период", "7. постановляет вернуться к этому.", id="rus"),
+    pytest.param("zho", "预算估计数", "7. 决定再次审议这一事项。", id="zho"),
+]
+
+
+@pytest.mark.parametrize(("code", "heading", "after"), HEADED)
+def test_a_heading_after_a_full_line_is_a_block_of_its_own(chunks, code, heading, after):
+    """No blank line parts them: the paragraph before has ended, the heading ends without a stop."""
+    full = FULL[code]
+    lines = [f"6. {full}", *[full] * 9, f"{full[:-1]};", heading, after]
+    assert [c.text.value for c in chunks("\n".join(lines), code)][1:] == [heading, after]
+
+
+def test_a_heading_may_take_two_lines(chunks):
+    full = FULL["eng"]
+    heading = "Budget estimates for the period from 1 July 2021 to 30 June 2022 and their\nfinancing"
+    lines = [f"6. {full}", *[full] * 9, f"{full[:-1]};", heading, "7. Decides to return to it."]
+    assert [c.text.value for c in chunks("\n".join(lines))][1] == heading.replace("\n", " ")
+
+
+SECTIONS = [
+    pytest.param("eng", "B. Evolution of the margin and of its management by the Commission", "Recalling its decision of 2003,"),
+    pytest.param("fra", "B. Évolution de la marge et gestion de cette marge par la Commission", "Rappelant sa décision de 2003,"),
+    pytest.param("rus", "B. Эволюция величины разницы и регулирование этой величины", "ссылаясь на свое решение 2003 года,"),
+    pytest.param("ara", "ثالثا التقديرات المنقحة الناجمة عن القرارات والمقررات التي اتخذها المجلس", "إذ تشير إلى قرارها 76/245،"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "heading", "recital"), SECTIONS)
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n\f\n\n"], ids=["next-line", "blank-line", "page-end"])
+def test_a_recital_opens_after_the_title_of_a_section(chunks, code, heading, recital, between):
+    before = "\n".join(f"{heading[3:]} {heading[3:20]}".lower() for _ in range(9))
+    made = [c.text.value for c in chunks(f"{before}.\n\n{heading}{between}{recital}", code)]
+    assert made[-2:] == [heading, recital]
+
+
+def test_the_letter_of_a_part_stands_alone(chunks):
+    full = FULL["eng"]
+    lines = [f"6. {full}", *[full] * 9, "and the rest of it.", "B", "The General Assembly,"]
+    assert [c.text.value for c in chunks("\n".join(lines))][1:] == ["B", "The General Assembly,"]
+
+
+DECIDED = [
+    pytest.param("eng", "At its 61st plenary meeting, on 15 March 2022, the Assembly", id="eng"),
+    pytest.param("fra", "À sa 61e séance plénière, le 15 mars 2022, l'Assemblée", id="fra"),
+    pytest.param("spa", "En su 61ª sesión plenaria, celebrada el 15 de marzo de 2022,", id="spa"),
+    pytest.param("rus", "На своем 61-м пленарном заседании 15 марта 2022 года Ассамблея", id="rus"),
+    pytest.param("zho", "2022年3月15日，大会第61次全体会议决定再次审议这个项目", id="zho"),
+]
+
+
+@pytest.mark.parametrize(("code", "opening"), DECIDED)
+def test_each_meeting_of_a_decision_opens_a_paragraph(chunks, code, opening):
+    full = FULL[code]
+    stop = "。 5" if code == "zho" else ". 5"
+    lines = [full.capitalize(), *[full] * 9, f"{full[:-4]}{stop}", f"{opening}", full]
+    made = [c.text.value for c in chunks("\n".join(lines), code)]
+    assert made[0].endswith(stop)
+    assert made[1].startswith(opening)

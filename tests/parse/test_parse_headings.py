@@ -123,3 +123,16 @@ def test_parts_within_sections_begin_anew(headings):
 def test_letters_up_to_i_are_letters(headings):
     text = "\n".join(f"{c}. Words\n{k}. Requests the Centre to report;" for k, c in enumerate("ABCDEFGHIJ", 1))
     assert [h[:2] for h in headings(text).values()] == [("title", c) for c in "ABCDEFGHIJ"]
+
+
+def test_a_section_without_its_forerunner_keeps_its_number(headings):
+    """The letter A was lost in the line above: a letter with a point over a paragraph is a number all the same."""
+    text = f"B. Evolution of the margin\n{PARAGRAPH['eng']}"
+    assert headings(text) == {0: ("title", "B", "Evolution of the margin")}
+
+
+@pytest.mark.parametrize(("code", "number"), [("eng", "I."), ("ara", "أولا")])
+def test_section_titles_of_the_budget_may_be_long(headings, code, number):
+    words = {"eng": "special political missions and good offices, ", "ara": "البعثات السياسية الخاصة والمساعي الحميدة "}
+    text = f"{number} {words[code] * 18}end\n{PARAGRAPH[code]}"
+    assert [kind for kind, _, _ in headings(text, code).values()] == ["section"]
