@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from flows.clean.lines import Line, lines_of
+from flows.clean.lines import Line, kind_of, lines_of
 from flows.clean.pages import Edge, find_edges, masthead_line, own_symbol, symbols_of
 from flows.clean.rules import compiled
 from flows.clean.tail import BETWEEN, RECORD_SEPARATOR, apart, tail_start
@@ -17,8 +17,12 @@ from flows.model import Field
 from flows.spans import Cut, Text
 from flows.symbols import canonical
 
+_LONGEST_REQUEST: Final = 120  # code points
+_BESIDE_REQUEST: Final = frozenset(("recycling", "bar-code", "date-code", "page-number", "page-foot"))
 _HEADINGS: Final = ("heading", "section", "article", "rule", "chapter", "part", "schedule", "agenda")
-_ANYWHERE: Final = frozenset(("job-number", "bar-code", "page-continued"))
+_ANYWHERE: Final = frozenset(("job-number", "bar-code", "page-continued", "recycling"))
+# What the arrows round the request become when they are no letters: signs, or one letter of another font.
+_ARROWS: Final = " \t@\u267a\u267b\u267c\u267d\u2672\u2673\u25cf\u25a1\uf0e0"
 
 
 def take_furniture(text: Text, language: Language, known: str, proved: int) -> tuple[Taken, bool]:
@@ -27,7 +31,7 @@ def take_furniture(text: Text, language: Language, known: str, proved: int) -> t
     Returns also whether the text that stays prints the document's symbol.  `known` is the symbol when a field of the
     server gives it (empty: none); `proved` the place in the text where such fields stood (-1: none).
     """
-    lines = lines_of(text.value)
+    lines = [_recycling(line, language) for line in lines_of(text.value)]
     done = _parted(lines, text.value)
     tail = done if done >= 0 else tail_start(lines, language, proved)
     body = lines[:tail]
@@ -42,6 +46,20 @@ def take_furniture(text: Text, language: Language, known: str, proved: int) -> t
     if done < 0:
         maker.tail(lines[tail:], language)
     return take(text, maker.cuts, maker.fields), printed
+
+
+def _recycling(line: Line, language: Language) -> Line:
+    """The line, named for the request to recycle that it prints beside nothing but job number and bar code."""
+    if line.kind or len(line.words) > _LONGEST_REQUEST:
+        return line
+    found = language.pattern("masthead", "recycling").search(language.fold(line.words))
+    if not found:
+        return line
+    rest = (line.words[: found.start()] + " " + line.words[found.end() :]).strip(_ARROWS)
+    kind = kind_of(rest) if rest else "recycling"
+    if kind.startswith("job-number"):
+        return line._replace(kind=kind)
+    return line._replace(kind="recycling") if kind in _BESIDE_REQUEST else line
 
 
 def _is_heading(words: str, language: Language) -> bool:

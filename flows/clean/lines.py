@@ -61,7 +61,7 @@ def lines_of(value: str) -> list[Line]:
         elif "\f" in raw:
             _feeds(raw, place, out)
         else:
-            out.append(Line(place, end, words, _kind(words)))
+            out.append(Line(place, end, words, kind_of(words)))
         place = end + 1
     return out
 
@@ -73,11 +73,12 @@ def _feeds(raw: str, place: int, out: list[Line]) -> None:
             out.append(Line(place, place + 1, "\f", "page"))
             place += 1
         words = piece.strip()
-        out.append(Line(place, place + len(piece), words, _kind(words) if words else "blank"))
+        out.append(Line(place, place + len(piece), words, kind_of(words) if words else "blank"))
         place += len(piece)
 
 
-def _kind(words: str) -> str:
+def kind_of(words: str) -> str:
+    """Returns the rule that a whole line of words fits, an empty string when it fits none."""
     if words[-1] not in _LAST or words[0] not in _FIRST or len(words) > _LONGEST:
         return ""
     found = _kinds().fullmatch(words)

@@ -30,6 +30,7 @@ _LOOSE: Final = frozenset(
         "date-code",
         "page-foot",
         "page-continued",
+        "recycling",
     )
 )
 _MAY_PRINT: Final = frozenset(("", "running-symbol", "page-foot"))

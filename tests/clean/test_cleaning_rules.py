@@ -74,6 +74,7 @@ FRAMES = {
         "eng",
         "text;\n" * 9 + "<<ODS JOB NO>>N0350274E<<ODS JOB NO>>\nUnited NationsA/RES/58/136General Assembly\n\n{}\n",
     ),
+    "recycling": ("eng", "text\n\n{}\n\nmore"),
     "masthead-apart": ("eng", "text;\n\nmore text;\n\n{}\n26 January 2004\n"),
     "hyphen-split": ("eng", "{}"),
     "hyphen-compound": ("eng", "{}"),

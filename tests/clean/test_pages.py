@@ -292,3 +292,26 @@ def test_the_job_number_between_notes_goes():
     )
     _, lines = cleaned(text)
     assert solid(lines) == ["A/RES/80/118", "\f", "text", "17", "Resolution 217 A (III).", "25-20737", "end", "\f"]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("eng", "*2517055*          Please recycle \u267b"),
+        ("eng", "Please recycle @"),
+        ("fra", "*2517055*   Merci de recycler"),
+        ("spa", "*2517055* Se ruega reciclar"),
+        ("rus", "*2517055*   Просьба отправить на вторичную переработку"),
+        ("zho", "*2517055*         请回收"),
+        ("ara", "الرجاء إعادة استعمال الورق"),
+    ],
+)
+def test_the_request_to_recycle_goes_with_what_stands_beside_it(language, line):
+    value, lines = cleaned(f"one\n\n{line}\n\ntwo\n", language)
+    assert solid(lines) == ["one", "two"]
+    assert {"recycling", "job-number"} & rules_of(value)
+
+
+def test_words_about_recycling_are_text():
+    text = "Please recycle the paper of the Organization\n\nCalls upon States to recycle; please recycle\n"
+    assert cleaned(text)[0].text.value == text
