@@ -44,6 +44,7 @@ def _add_conversion(parser: _Parser) -> None:
     add("--mirror", metavar="FOLDER", help="where folders of an object store are mirrored (default: .mirror)")
     add("--config", metavar="FILE", help="settings file (default: unakn.toml where there is one)")
     add("--rebuild", action="store_true", default=None, help="make everything again, changed or not")
+    add("--no-site", action="store_false", dest="site", default=None, help="leave index.html and site/ as they are")
     add("--strict", action="store_true", default=None, help="exit with 3 when documents need review")
     add("--max-bytes", type=int, metavar="N", help="largest file (default: 10000000)")
     add("--max-seconds", type=int, metavar="N", help="longest work on one document (default: 60)")
@@ -84,8 +85,10 @@ def make_parser() -> argparse.ArgumentParser:
     for verb in (run, convert, watch, serve):
         _add_conversion(verb)
 
-    site = _verb(verbs, "site", "make the list and the citation tables of an output folder anew", "unakn site output")
-    site.add_argument("output", help="output folder")
+    site = _verb(verbs, "site", "make the archive's site of an output folder anew", "unakn site output")
+    site.add_argument("output", nargs="?", default="output", help="output folder (default: output)")
+    site.add_argument("--language", default="", metavar="CODE", help="of the site's own words (default: eng)")
+    site.add_argument("--jobs", type=int, metavar="N", help="documents worked on at once (default: one a processor)")
 
     check = _verb(verbs, "check", "check AKN files against schema and rules", "unakn check A-RES-58-136.eng.xml")
     check.add_argument("files", nargs="+", metavar="FILE.xml", help="any Akoma Ntoso file")

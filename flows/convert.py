@@ -139,6 +139,7 @@ def convert_folder(  # noqa: PLR0913, PLR0917 each is a field of the form that P
     jobs: int | None = None,
     made: date | None = None,
     known: Path | None = None,
+    site: bool = True,
     rebuild: bool = False,
     limits: dict[str, int] | None = None,
     mirror: str | None = None,
@@ -154,6 +155,7 @@ def convert_folder(  # noqa: PLR0913, PLR0917 each is a field of the form that P
         jobs: Documents worked on at once; empty: one a processor.
         made: Date of the markup; empty: the day on which a document was first converted.
         known: List of known resolutions, for the dates of cited documents.
+        site: Make the archive's site at the end, where something has changed.
         rebuild: Make everything again, changed or not.
         limits: Limits of a document: bytes, seconds, memory, pages.
         mirror: Folder of this machine where addresses are mirrored; empty: .mirror.
@@ -161,7 +163,7 @@ def convert_folder(  # noqa: PLR0913, PLR0917 each is a field of the form that P
         minutes: Longest time for the run, the next one goes on where it stopped; empty: no limit.
     """
     chosen: dict[str, Any] = {"input": input, "output": output, "formats": formats, "jobs": jobs}
-    chosen |= {"made": made and made.isoformat(), "known": known, "rebuild": rebuild, "limits": limits}
+    chosen |= {"made": made and made.isoformat(), "known": known, "site": site, "rebuild": rebuild, "limits": limits}
     chosen |= {"mirror": mirror, "dask": dask, "minutes": minutes}
     settings = make_settings(chosen, datetime.now(UTC).date())
     ignored = Ignored()
@@ -230,6 +232,7 @@ def run_flow(settings: Settings, advance: Callable[[str], None]) -> Summary:
                 jobs=settings.jobs,
                 made=settings.made,
                 known=settings.known,
+                site=settings.site,
                 rebuild=settings.rebuild,
                 limits=asdict(settings.limits),
             )

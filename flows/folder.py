@@ -21,10 +21,10 @@ from pathlib import Path
 from typing import Final
 
 from flows.bundle import Place, write_file
+from flows.catalogue import make_site
 from flows.errors import WrongUsage
 from flows.graph import export
 from flows.index import Facts, Index
-from flows.listing import write_site
 from flows.manifest import DATABASE, STATE, Manifest, Row
 from flows.metrics import metrics_text
 from flows.pages import Refused, Render, Rendering, lost_rendering, pages, refuse_file, render_file
@@ -353,8 +353,8 @@ class Job:
         self.manifest.sweep()
         self.manifest.rewrite()
         if "html" in self.settings.formats:
-            make_works(self.manifest, self.index, self.task, self.each)
-            write_site(self.manifest, self.index)
+            make = make_site if self.settings.site else make_works
+            make(self.manifest, self.index, self.task, self.each)
         export(self.index, self.settings.output, self.settings.output / SCRATCH)
         self.index.close()
 

@@ -17,7 +17,7 @@ from flows.folder import Summary
 
 log = logging.getLogger(__name__)
 
-_WORDS: Final = {"examine": "Reading", "publish": "Making XML", "render": "Making pages"}
+_WORDS: Final = {"examine": "Reading", "publish": "Making XML", "render": "Making pages", "index": "Indexing"}
 _EVERY: Final = 1000
 
 

@@ -41,11 +41,11 @@ class Settings:
     """Everything that a run is told.
 
     `made` is the date of the markup for every document; None takes the day on which each was first converted (`today`
-    for a new one).  `known` is a list of known resolutions for dates of cited documents.  `recycle` is the memory in
-    bytes at which a worker process is replaced by a fresh one.  `minutes` is the longest time for a run; the next one
-    goes on.  `dask` is the address of a Dask scheduler, empty for this machine alone.  `origin` and `target` are the
-    addresses of input and output in an object store, empty for folders of this machine; `input` and `output` are then
-    their mirrors, below `mirror`.
+    for a new one).  `known` is a list of known resolutions for dates of cited documents.  `site`: the archive's site is
+    made at the end.  `recycle` is the memory in bytes at which a worker process is replaced by a fresh one.  `minutes`
+    is the longest time for a run; the next one goes on.  `dask` is the address of a Dask scheduler, empty for this
+    machine alone.  `origin` and `target` are the addresses of input and output in an object store, empty for folders of
+    this machine; `input` and `output` are then their mirrors, below `mirror`.
     """
 
     input: Path
@@ -58,6 +58,7 @@ class Settings:
     strict: bool = False
     rebuild: bool = False
     known: Path | None = None
+    site: bool = True
     recycle: int = 700_000_000
     minutes: int | None = None
     dask: str = ""
@@ -190,5 +191,6 @@ def make_settings(chosen: Mapping[str, Any], today: date, table: Mapping[str, An
         strict=bool(told.get("strict", False)),
         rebuild=bool(told.get("rebuild", False)),
         known=known,
+        site=bool(told.get("site", True)),
         recycle=int(told.get("recycle", 700_000_000)),
     )

@@ -81,12 +81,32 @@ class Symbol:
         return replace(self, text=self.text[: len(self.text) - len(self.number)] + bare, number=bare)
 
     @property
+    def session(self) -> str:
+        """The session or year that the number names (`58`, `ES-11`, `2001`; XXI is `21`), empty when it names none."""
+        found = _NUMBER.match(self.number)
+        if not found:
+            first = self.number.partition("/")[0]
+            return first if self.kind == "draft" and first.isdigit() and len(first) < 4 else ""
+        named = (found["modern"] or "").partition("/")[0] or found["session"]
+        special, _, number = named.rpartition("-")
+        return f"{special}-{_arabic(number)}" if special else _arabic(number)
+
+    @property
     def value(self) -> str:
         """The number as IRIs write it.  Source: AKN4UN digest 8.2 (UN Secretariat practice): 1373-2001, 2200A-XXI."""
         return number_value(self.number, self.kind)
 
 
 @lru_cache(maxsize=32768)
+def _arabic(number: str) -> str:
+    """A number in Arabic figures: `XXI` is `21`."""
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50}.get(letter, 0) for letter in number]
+    if not all(values):
+        return number
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return str(sum(-value if value < following else value for value, following in pairs))
+
+
 def canonical(printed: str) -> str:
     """Returns a printed symbol in its canonical form: no blanks, ASCII hyphens, no reissue asterisk.
 

@@ -15,21 +15,20 @@ from typing import Any, Final
 from rich.console import Console
 
 from flows.bundle import write_file
+from flows.catalogue import rebuild_site
 from flows.clean.rules import rules
 from flows.cluster import crew
 from flows.errors import WrongUsage
 from flows.findings import CODES, Finding, status_of
 from flows.folder import Summary, convert_files, locked
-from flows.graph import export
-from flows.index import Index
-from flows.listing import rebuild_site
-from flows.manifest import DATABASE, MANIFEST
+from flows.languages import CODES as LANGUAGES
+from flows.manifest import MANIFEST
 from flows.mirror import mirrored
 from flows.report import finding_json
 from flows.screen import Screen, show_summary
 from flows.settings import Settings, load_file, make_settings, parse_formats
 from flows.sources import Ignored, name_files
-from flows.steps import care
+from flows.steps import Task, care, converter
 from flows.validate import check_file
 from flows.watch import watch as watch_folder
 from flows.workers import Hands, Here
@@ -40,7 +39,9 @@ CONFIG: Final = Path("unakn.toml")
 def settings_of(arguments: argparse.Namespace) -> Settings:
     """Returns the settings that a command line and its settings file give.  Raises: WrongUsage."""
     given = vars(arguments)
-    names = ("input", "output", "formats", "jobs", "made", "known", "strict", "rebuild", "mirror", "dask", "minutes")
+    names = (
+        "input", "output", "formats", "jobs", "made", "known", "site", "strict", "rebuild", "mirror", "dask", "minutes",
+    )  # fmt: skip
     chosen = {name: given.get(name) for name in names}
     memory = given.get("max_memory")
     most = memory * 1_000_000 if memory else None
@@ -113,16 +114,19 @@ def serve(arguments: argparse.Namespace) -> int:
 
 
 def site(arguments: argparse.Namespace) -> int:
-    """Makes the list and the citation tables of an output folder anew."""
-    output = Path(arguments.output)
+    """Makes the site and the citation tables of an output folder anew."""
+    output, language = Path(arguments.output), arguments.language
     if not (output / MANIFEST).is_file():
         raise WrongUsage(f"There is no {MANIFEST} in {output}.", "Name an output folder of unakn.")
-    with locked(output):
-        made = rebuild_site(output)
-        index = Index(output / DATABASE)
-        export(index, output)
-        index.close()
-    _say(str(made) if made else "")
+    if language and language not in LANGUAGES:
+        raise WrongUsage(f"There is no language {language}.", f"Choose from {', '.join(LANGUAGES)}.")
+    settings = make_settings({"output": output, "jobs": arguments.jobs}, datetime.now(UTC).date())
+    screen = Screen(arguments.quiet or arguments.json)
+    workers = Here(care(settings.limits, settings.recycle)) if settings.jobs == 1 else crew(settings)
+    with locked(output), workers, screen.shown():
+        task = Task(output, settings.limits, settings.fingerprint, converter())
+        made = rebuild_site(output, task, Hands(workers, screen.advance).each, language)
+    _say(str(made))
     return 0
 
 

@@ -1,131 +1,195 @@
-"""The archive's first page: every document of an output folder, with filters, readable without a script."""
+"""The archive's site: the list of all documents, pages by organ and session, coverage, review queue and search.
+
+Static pages, readable without a script; scripts filter the list and search the full text.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from lxml import etree
+from flows.findings import CODES as FINDINGS
+from flows.languages import CODES, load
+from flows.render.catalogue import ORGANS, Entry, Group, newest_first, organs_of, sessions_of, spoken
+from flows.render.templates import digest, environment, labels, script, stylesheet
 
-from flows.languages import CODES
-from flows.render.running import local
-from flows.render.templates import digest, environment, grouped, labels, script, stylesheet
-from flows.symbols import key, parse_iri
-
-_HEAD: Final = 16_384  # bytes fed at once when only the title is wanted
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One Expression in the list: addresses are relative to the list, dates ISO or empty."""
-
-    work: str
-    symbol: str
-    title: str
-    language: str
-    status: str
-    kind: str
-    adopted: str
-    outputs: Mapping[str, str]
+# Works in the list before a script shows more, and Works in one part of its data.
+FIRST_SHOWN: Final = 60
+PART: Final = 1_000
+QUEUE_PAGE: Final = 200
+# What `default-src 'none'` allows besides: the list loads its data as scripts, since a browser that opens files asks
+# no other way; the search loads its index and runs WebAssembly.  `file:` names the same folder opened without a server.
+_LIST: Final = "script-src 'self' file: {code}"
+_SEARCH: Final = "script-src 'self' 'wasm-unsafe-eval' {code}; connect-src 'self'; worker-src 'self'"
 
 
 @dataclass(frozen=True, slots=True)
-class Failed:
-    """A source that could not be converted, and the address of its report, empty when there is none."""
+class Problem:
+    """A finding in the queue: code, severity, sentence and its line in the source, 0 when it has none."""
 
+    code: str
+    severity: str
+    message: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A document that waits for a person: addresses are below the archive, `page` empty when nothing was published."""
+
+    name: str
     source: str
+    language: str
+    page: str
     report: str
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """One Work in the list, with its Expressions in the order of the languages."""
+class Frame:
+    """What the pages of a site share: their language, the way to the archive's first folder, what else there is."""
 
-    symbol: str
-    series: str
-    year: str
-    adopted: str
-    first: Listed
-    versions: tuple[Listed, ...]
-    status: str
+    language: str
+    up: str
+    search: tuple[str, ...] = ()
 
+    def values(self, *sheets: str, policy: str = "", code: str = "") -> dict[str, Any]:
+        """The values of the common parts of the templates."""
+        css = stylesheet("fonts", "screen", "site", *sheets)
+        rules = ["default-src 'none'", f"style-src {digest(css)}", "base-uri 'none'", "form-action 'none'"]
+        if policy:
+            rules.append(policy.format(code=digest(code)))
+        return {
+            "label": labels(self.language),
+            "language": self.language,
+            "direction": load(self.language).direction if self.language in CODES else "ltr",
+            "up": self.up,
+            "search": self._search(),
+            "css": css,
+            "script": code,
+            "policy": "; ".join(rules),
+        }
 
-def listed(entry: Mapping[str, Any], title: str = "") -> Listed | Failed:
-    """Returns a manifest line as a line of the list; `title` as `title_of` reads it from the XML."""
-    outputs = entry.get("outputs") or {}
-    if entry["status"] == "failed" or not outputs.get("html"):
-        return Failed(entry["source"], outputs.get("report", ""))
-    iri = parse_iri(entry.get("work") or "")
-    return Listed(
-        work=entry.get("work") or outputs["html"],
-        symbol=entry.get("symbol") or entry["source"],
-        title=title,
-        language=entry.get("language") or "und",
-        status=entry["status"],
-        kind=entry.get("kind") or "",
-        adopted=iri.date if iri else "",
-        outputs=outputs,
-    )
-
-
-def title_of(xml: bytes) -> str:
-    """Returns the title of a document, reading no more of its XML than cover page and preface; empty without one."""
-    parser = etree.XMLPullParser(("end",), resolve_entities=False, no_network=True, load_dtd=False)
-    title = ""
-    for start in range(0, len(xml), _HEAD):
-        parser.feed(xml[start : start + _HEAD])
-        for _, element in parser.read_events():
-            name = local(element)
-            if name == "docTitle":
-                found = " ".join("".join(str(t) for t in element.itertext("{*}docTitle", "{*}i", "{*}span")).split())
-                title = found if local(element.getparent().getparent()) == "preface" else title or found  # type: ignore[union-attr, arg-type]
-            elif name in ("preface", "preamble", "mainBody"):
-                return title
-    return title
+    def _search(self) -> str:
+        """The page for searching the full text in the language of the page, else in the first that there is."""
+        chosen = self.language if self.language in self.search else next(iter(self.search), "")
+        return f"{self.up}site/search.{chosen}.html" if chosen else ""
 
 
-def render_index(rows: Iterable[Listed | Failed], language: str = "eng") -> str:
-    """Returns the page that lists all documents: Works from the newest to the oldest, failures at the end."""
-    found = list(rows)
-    works = sorted(_groups([r for r in found if isinstance(r, Listed)]), key=_newest_first)
-    css, code = stylesheet("fonts", "screen", "index"), script("index")
+def render_list(entries: Iterable[Entry], frame: Frame, waiting: tuple[int, int]) -> str:
+    """Returns the first page: the newest Works, the ways to all others, filters over all.
+
+    `waiting`: the number of documents in review and in quarantine.
+    """
+    found = newest_first(entries)
+    organs = organs_of(found)
+    code = script("list")
     return (
         environment()
-        .get_template("html/index.html")
+        .get_template("site/list.html")
         .render(
-            label=labels(language),
-            language=language,
-            years=grouped(works, "year"),
-            series=sorted({w.series for w in works}),
-            spoken=[c for c in (*CODES, "und") if any(v.language == c for w in works for v in w.versions)],
-            statuses=[s for s in ("converted", "review") if any(w.status == s for w in works)],
-            total=len(works),
-            failed=sorted((r for r in found if isinstance(r, Failed)), key=lambda r: r.source),
-            css=css,
-            script=code,
-            policy=f"default-src 'none'; style-src {digest(css)}; script-src {digest(code)}; "
-            "base-uri 'none'; form-action 'none'",
+            frame.values(policy=_LIST, code=code),
+            entries=found[:FIRST_SHOWN],
+            total=len(found),
+            organs=[(organ, sessions_of(organ)) for organ in organs],
+            years=sorted({e.year for e in found if e.year}, reverse=True),
+            kinds=sorted({e.kind for e in found if e.kind}),
+            spoken=spoken(found) if found else [],
+            parts=-(-len(found) // PART),
+            waiting=waiting,
         )
     )
 
 
-def _groups(rows: list[Listed]) -> Iterable[Group]:
-    order = {code: n for n, code in enumerate(CODES)}
-    for _, group in grouped(rows, "work"):
-        versions = tuple(sorted(group, key=lambda r: (order.get(r.language, 99), r.outputs["html"])))
-        first = versions[0]
-        status = "review" if any(v.status == "review" for v in versions) else "converted"
-        series = first.symbol.rpartition("/")[0] if "/" in first.symbol else ""
-        yield Group(first.symbol, _series(series), first.adopted[:4], first.adopted, first, versions, status)
+def list_parts(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yields the data of the list, newest Works first, each part a script that hands it over.
+
+    A row: folder, symbol, organ, session, kind, date, status, versions (language, title, page where its name is not
+    the usual one).
+    """
+    found = newest_first(entries)
+    for start in range(0, len(found), PART):
+        rows = [_row(e) for e in found[start : start + PART]]
+        text = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+        yield f"take({start // PART},[\n{text}\n]);\n"
 
 
-def _series(stem: str) -> str:
-    """The series that a symbol belongs to: `A/RES` for A/RES/58/136, `S/RES` for S/RES/1373(2001)."""
-    parts = key(stem).split("/")
-    return "/".join(p for p in parts if not p[:1].isdigit() and not p.startswith("ES-") and not p.startswith("S-"))
+def _row(entry: Entry) -> list[Any]:
+    versions = []
+    for v in entry.versions:
+        usual = f"{entry.folder}/{entry.folder}.{v.language}.html"
+        versions.append([v.language, v.title, *([v.page] if v.page != usual else [])])
+    waits = int(entry.status == "review")
+    return [entry.folder, entry.symbol, entry.organ, entry.session, entry.kind, entry.adopted, waits, versions]
 
 
-def _newest_first(work: Group) -> tuple[str, str]:
-    descending = "".join(chr(0x10000 - ord(c)) for c in work.adopted) or "\uffff"
-    return descending, work.symbol
+def render_group(group: Group, frame: Frame) -> str:
+    """Returns the page of an organ (its sessions with their languages) or of a session (its Works with theirs)."""
+    whole = group.session is None
+    return (
+        environment()
+        .get_template("site/group.html")
+        .render(
+            frame.values(),
+            group=group,
+            sessions=sessions_of(group) if whole else [],
+            spoken=spoken(group.entries),
+        )
+    )
+
+
+def render_coverage(entries: Iterable[Entry], frame: Frame) -> str:
+    """Returns the matrix of sessions and languages: how many Works there are in each, how many are missing."""
+    found = list(entries)
+    organs = organs_of(found)
+    return (
+        environment()
+        .get_template("site/coverage.html")
+        .render(
+            frame.values(),
+            organs=[(organ, sessions_of(organ)) for organ in organs],
+            everything=Group("all", None, tuple(found)),
+            spoken=spoken(found),
+        )
+    )
+
+
+def render_queue(review: Sequence[Waiting], quarantine: Sequence[Waiting], frame: Frame) -> Iterator[tuple[str, str]]:
+    """Yields the pages of the review queue with their names: documents in review, then what was not published."""
+    rows = [(False, w) for w in review] + [(True, w) for w in quarantine]
+    pages = [rows[at : at + QUEUE_PAGE] for at in range(0, len(rows), QUEUE_PAGE)] or [[]]
+    names = [f"review{f'-{n}' if n > 1 else ''}.html" for n in range(1, len(pages) + 1)]
+    seen = Counter(p.code for w in (*review, *quarantine) for p in {p.code: p for p in w.problems}.values())
+    codes = [(code, count, FINDINGS[code].meaning if code in FINDINGS else "") for code, count in seen.most_common()]
+    for place, (name, page) in enumerate(zip(names, pages, strict=True)):
+        yield (
+            name,
+            environment()
+            .get_template("site/queue.html")
+            .render(
+                frame.values(),
+                review=[w for refused, w in page if not refused],
+                quarantine=[w for refused, w in page if refused],
+                totals=(len(review), len(quarantine)),
+                codes=codes if place == 0 else [],
+                names=names,
+                place=place,
+            ),
+        )
+
+
+def render_search(frame: Frame) -> str:
+    """Returns the page that searches the full text in one language; it works from a web server only."""
+    code = script("search")
+    return (
+        environment()
+        .get_template("site/search.html")
+        .render(
+            frame.values(policy=_SEARCH, code=code),
+            searched=frame.search,
+            organs=ORGANS,
+        )
+    )

@@ -36,7 +36,7 @@ def read_view(xml: bytes, links: Mapping[str, str] = NO_LINKS) -> View:
     `links` maps Work IRIs and symbols (as `symbols.key` writes them) to relative addresses of local documents.
     Raises UnreadableSource for bytes that are no XML and UnsupportedFormat for XML that is not Akoma Ntoso.
     """
-    root = _parsed(xml)
+    root = parsed(xml)
     main = next(root.iterchildren("{*}statement", "{*}documentCollection", "{*}doc"), None)
     if local(root) != "akomaNtoso" or main is None:
         raise UnsupportedFormat("The file is not an Akoma Ntoso statement.", "Give an AKN4UN file of a UN document.")
@@ -104,7 +104,8 @@ def _name(heads: tuple[Title, ...], lines: tuple[Line, ...]) -> str:
     return next((plain(t.title) for t in heads if t.title), "") or first_of(lines, "title")
 
 
-def _parsed(xml: bytes) -> etree._Element:
+def parsed(xml: bytes) -> etree._Element:
+    """Returns the root of an XML file.  Raises UnreadableSource and UnsupportedFormat as `read_view` does."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
     )

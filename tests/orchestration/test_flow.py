@@ -100,6 +100,7 @@ def test_the_form_of_the_flow_describes_every_parameter():
         "jobs",
         "made",
         "known",
+        "site",
         "rebuild",
         "limits",
         "mirror",

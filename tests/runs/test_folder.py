@@ -35,7 +35,7 @@ def folder(tmp_path):
 
 def convert(folder: Path, *more: str) -> int:
     words = ["convert", str(folder / "in"), "-o", str(folder / "out"), "--formats", "xml", "--jobs", "1", "--json"]
-    return main([*words, "--made", "2026-01-02", *more])
+    return main([*words, "--made", "2026-01-02", "--no-site", *more])
 
 
 def lines(folder: Path) -> dict[str, dict]:
@@ -238,23 +238,6 @@ def test_a_report_whose_source_is_gone_or_changed_shows_the_result_alone(folder)
     assert "another text" not in page
     assert "side-result" in page
     assert "side-source" not in page
-
-
-def test_the_list_of_documents_is_made_and_made_again(folder, capsys):
-    (folder / "in/empty.txt").write_bytes(b"")
-    convert(folder, "--formats", "xml,html")
-    path = folder / "out/index.html"
-    page = path.read_text(encoding="utf-8")
-    for shown in (
-        "A-RES-58-136/A-RES-58-136.eng.html",
-        "A-RES-58-136/A-RES-58-136.fra.html",
-        "quarantine/empty.txt.report.json",
-    ):
-        assert f'href="{shown}"' in page
-    path.unlink()
-    assert main(["site", str(folder / "out")]) == 0
-    assert path.read_text(encoding="utf-8") == page
-    assert main(["site", str(folder / "in")]) == 2
 
 
 def test_pages_are_made_later_without_making_the_xml_again(folder):

@@ -27,7 +27,7 @@ def convert(folder: Path, *names: str) -> None:
     for name in names:
         shutil.copy(ROOT / "input" / name, folder / "in" / name)
     words = ["convert", str(folder / "in"), "-o", str(folder / "out"), "--formats", "xml,html", "--jobs", "1"]
-    assert main([*words, "--made", "2026-01-02", "--quiet"]) == 0
+    assert main([*words, "--made", "2026-01-02", "--quiet", "--no-site"]) == 0
 
 
 def made(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -62,7 +62,8 @@ def test_a_language_that_arrives_is_compared_and_one_that_goes_is_not(folder):
     convert(folder)
     assert made(folder) == files
     (folder / "in" / FRENCH).write_text("This is a letter.", encoding="utf-8")
-    main(["convert", str(folder / "in"), "-o", str(folder / "out"), "--formats", "xml,html", "--jobs", "1", "--quiet"])
+    words = ["convert", str(folder / "in"), "-o", str(folder / "out"), "--formats", "xml,html", "--jobs", "1"]
+    main([*words, "--quiet", "--no-site"])
     assert set(made(folder)) == {"A-RES-58-136.citations.html"}
 
 
