@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from flows.link.days import complete_days
+from flows.link.days import complete_days, far_date
 from flows.link.govern import read_runs
 from flows.link.numbers import Number, is_decision
 from flows.link.organs import Context, follows_pace, organ_of
@@ -36,6 +36,7 @@ def adopted_texts(found: Scan, context: Context) -> tuple[list[Ref], list[tuple[
         run.key = run.key or (last.key if last else "resolution")
         complete_days(found, run, context, named)
         _share_dates(found, run)
+        _far_dates(found, run)
         for item in run.items:
             organ = organ_of(item.number, run, context, named, carried, item.date)
             if not organ and run.organ not in ("other", "unsc") and item.number.shape != "old":
@@ -85,6 +86,13 @@ def _plausible(number: Number, iso: str) -> bool:
     if number.shape == "old":  # the Economic and Social Council held two sessions a year: LIV in 1973
         return assembly or abs(year - 1946 - number.session // 2) <= 1
     return assembly or (year >= 2006 and follows_pace(number.session, year))
+
+
+def _far_dates(found: Scan, run: Run) -> None:
+    """Gives an item without date the one that a title parts from it."""
+    for item in run.items:
+        if not (item.date or item.day) and (iso := far_date(found, item)) and _plausible(item.number, iso):
+            item.date = iso
 
 
 def _share_dates(found: Scan, run: Run) -> None:

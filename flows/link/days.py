@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from flows.link.numbers import Number, fits_session
 from flows.link.organs import Context
-from flows.link.runs import Run, Scan
+from flows.link.runs import Item, Run, Scan
 
 # The Assembly opens a session in September and goes on with it until the next September.
 _OPENS, _CLOSES = 10, 8
+# Code points of the longest printed date, and how far before a Chinese number its date can stand.
+_LONGEST, _REACH = 40, 90
 
 
 def complete_days(found: Scan, run: Run, context: Context, named: Callable[[], frozenset[str]]) -> None:
@@ -19,6 +21,19 @@ def complete_days(found: Scan, run: Run, context: Context, named: Callable[[], f
             years = _years(item.number, run, context, named)
             dates = [iso for year in years if (iso := found.completed(item.day, year))]
             item.date = next((iso for iso in dates if _in_session(item.number, iso)), "")
+
+
+def far_date(found: Scan, item: Item) -> str:
+    """Returns a date that a title parts from its number: `70/1 "Transforming our world" of 25 September 2015`."""
+    if not found.grammar.number_follows:
+        between = found.grammar.titled.match(found.text, item.end)
+        date = found.language.find_date(found.text[: between.end() + _LONGEST], between.end()) if between else None
+        return date[2] if date and between and date[0] == between.end() else ""
+    near = max(0, item.start - _REACH)
+    dates = found.language.dates(found.text[near : item.start])
+    if not dates or not found.gap(found.grammar.titled, near + dates[-1][1], item.start):
+        return ""
+    return dates[-1][2]
 
 
 def _years(number: Number, run: Run, context: Context, named: Callable[[], frozenset[str]]) -> tuple[int, ...]:

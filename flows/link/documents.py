@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import Final
 
 from flows.findings import Finding, Outcome
 from flows.languages import Language
@@ -25,9 +27,14 @@ def find_citations(document: Document, language: Language) -> Outcome[Document]:
     seeker = _Seeker(document, language)
     found = visited(document, seeker.inline)
     found = replace(found, notes=visited_notes(document.notes, seeker.note))
+    if seeker.knows_bare_numbers():
+        found = visited(found, seeker.bare_numbers)
     parts = [find_citations(part, language) for part in document.parts]
     found = replace(found, parts=tuple(p.value for p in parts))
     return Outcome(found, (*seeker.findings(), *(f for p in parts for f in p.findings)))
+
+
+_COUNCIL: Final = re.compile(r"S/RES/(\d+)\((\d{4})\)")
 
 
 class _Seeker:
@@ -43,6 +50,8 @@ class _Seeker:
         self.before: tuple[Ref, ...] = ()
         self.unresolved: list[Note] = []
         self.doubts: list[Text] = []
+        self.council: dict[int, set[int]] = {}
+        self.bare: re.Pattern[str] | None = None
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -59,8 +68,25 @@ class _Seeker:
             return inline
         found = look(inline.text.value, self.context, self.language)
         self.doubts += [inline.text[start:end] for start, end in found.doubts]
+        for ref in found.refs:
+            if ref.organ == "unsc" and (cited := _COUNCIL.fullmatch(ref.symbol)):
+                self.council.setdefault(int(cited[1]), set()).add(int(cited[2]))
         refs = self._local(found.refs, eid)
         return replace(inline, refs=refs) if refs else inline
+
+    def knows_bare_numbers(self) -> bool:
+        """True when the document cites resolutions of the Security Council: it may do so again by the number alone."""
+        sure = tuple((number, next(iter(years))) for number, years in self.council.items() if len(years) == 1)
+        self.context = replace(self.context, council=sure)
+        self.bare = re.compile(rf"(?<![\w/])(?:{'|'.join(str(n) for n, _ in sure)})(?!\w|\s?[(/])") if sure else None
+        return bool(sure)
+
+    def bare_numbers(self, inline: Inline, eid: str) -> Inline:
+        """The inline with citations of resolutions whose year stands elsewhere in the document."""
+        if not self.bare or not self.bare.search(inline.text.value):
+            return inline
+        refs = self._local(look(inline.text.value, self.context, self.language).refs, eid)
+        return replace(inline, refs=refs) if refs != inline.refs else inline
 
     def note(self, note: Note, place: int) -> tuple[Inline, ...]:
         """The paragraphs of a note; an `Ibid.` at its beginning stands for the document of the note before."""

@@ -9,7 +9,7 @@ from flows.languages import Language
 from flows.link.adopted import adopted_texts
 from flows.link.grammar import grammar
 from flows.link.organs import Context
-from flows.link.runs import scan
+from flows.link.runs import scan, with_bare_numbers
 from flows.link.selves import addresses, charter_articles, provisions_here
 from flows.link.series import documents
 from flows.link.those import provisions_there
@@ -41,7 +41,9 @@ def look(text: str, context: Context, language: Language) -> Found:
     """
     g = grammar(language)
     folded = language.fold(text)
-    found = scan(folded, g, language)
+    found = scan(folded, g, language, whole=bool(context.council))
+    if context.council:
+        found = with_bare_numbers(found, context.council)
     instruments = treaties(folded, g)
     if not found.tokens and not instruments:
         return Found()

@@ -89,6 +89,8 @@ class Grammar:
     shared: re.Pattern[str]
     in_year: str
     statement: re.Pattern[str]
+    titled: re.Pattern[str]
+    volumes: re.Pattern[str]
     of: re.Pattern[str]
     inside: re.Pattern[str]
     precedes: re.Pattern[str]
@@ -101,6 +103,7 @@ class Grammar:
     modification: re.Pattern[str]
     further: re.Pattern[str]
     volume: re.Pattern[str]
+    bare: str
     ranges: re.Pattern[str]
     previous: re.Pattern[str]
     not_previous: re.Pattern[str]
@@ -188,11 +191,15 @@ def _small(language: Language) -> str:
     return "".join(sorted(s for s in signs if len(s) == 1 and not s.isascii() and s.isalpha() and s < _HAN))
 
 
+def _signs(language: Language) -> tuple[str, str]:
+    """What may stand before and after a number: in Chinese its sign and its end."""
+    sign, ends = _words(language, "sign"), _words(language, "ends")
+    return "" if sign == _NEVER else f"(?:{sign})?\\s?", "" if ends == _NEVER else f"(?:\\s?{ends})?"
+
+
 def _pieces(language: Language, parts: Mapping[str, str]) -> dict[str, str]:
     """The regex of every kind of piece, by name."""
-    sign, ends = _words(language, "sign"), _words(language, "ends")
-    before = "" if sign == _NEVER else f"(?:{sign})?\\s?"
-    after = "" if ends == _NEVER else f"(?:\\s?{ends})?"
+    before, after = _signs(language)
     numbers = "|".join(f"(?:{_filled(parts[shape], parts)})" for shape in ("council", "bracketed", "modern", "yearly"))
     dates = "|".join(map(anonymous, language.pattern("numerals", "date").sources))
     named = {
@@ -224,6 +231,23 @@ def _provision(language: Language, kind: str, parts: Mapping[str, str]) -> str:
     return _ended("(?i:" + "|".join(chosen) + ")")
 
 
+def _titled(language: Language) -> str:
+    """What stands between a number and a date that is not beside it; in Chinese the date comes first."""
+    entitled, dated, far = (_words(language, key) for key in ("entitled", "dated", "dated_far"))
+    if language.words("citations", "sign"):
+        return rf"{entitled}[^{_COMMAS}\u3002\u548c\u53ca0-9]{{1,60}}\u7684"
+    quoted = "|".join(rf"{a}[^{a}{b}]{{1,250}}{b}" for a, b in ("\u00ab\u00bb", "\u201c\u201d", "\u201d\u201c", '""'))
+    return rf"[\s,\u060c]*(?:{entitled}\s*)?(?:{quoted})[\s,\u060c]*{dated}\s*|[^.;:()0-9]{{1,160}}?{far}\s*"
+
+
+def _volumes(language: Language, parts: Mapping[str, str]) -> str:
+    """The volume after a symbol and its closing bracket: `(A/76/49), vol. II`."""
+    number = f"(?-i:(?P<volume_%d>{_filled(parts['provision'], parts)}))"
+    sources = map(anonymous, language.pattern("citations", "volumes").sources)
+    chosen = "|".join(source.replace("#", number % i) for i, source in enumerate(sources))
+    return rf"\)[\s{_COMMAS}]*(?i:{chosen})"
+
+
 def _gap(words: str, commas: str = _COMMAS) -> str:
     return rf"[\s{commas}]*(?:{words}[\s{commas}]*)?"
 
@@ -237,6 +261,7 @@ def grammar(language: Language) -> Grammar:
     dated, shared = _words(language, "dated"), _words(language, "shared")
     numbering = _words(language, "numbering")
     pieces = _pieces(language, parts)
+    before, after = _signs(language)
     spaced = not language.words("citations", "sign")
     ends = _words(language, "ends")
     return Grammar(
@@ -255,6 +280,8 @@ def grammar(language: Language) -> Grammar:
         shared=re.compile(rf"[\s,(\u060c]*(?:{shared}\s*)"),
         in_year=language.words("citations", "in_year")[0],
         statement=re.compile(rf"\s*(?:{_words(language, 'statement')})?\s*\(\s*"),
+        titled=re.compile(_titled(language)),
+        volumes=re.compile(_volumes(language, parts)),
         of=re.compile(rf"[\s,]*(?:(?:{of}|{own})\s*){{0,3}}"),
         inside=re.compile(rf"[\s,(\u060c\uff0c]*(?:{ends}?)(?:{inside}[\s,]*){{0,3}}"),
         precedes=re.compile(rf"{_words(language, 'precedes')}\s*"),
@@ -268,6 +295,8 @@ def grammar(language: Language) -> Grammar:
             rf"[\s,;(\u060c\u3001]*(?:{_words(language, 'joins')}\s*)?(?P<mod>{parts['modification']})"
         ),
         further=re.compile(rf"[\s,\u060c\u3001]*(?:{joins}|[-,\u2013\u3001])\s*(?P<mod>{parts['further']})"),
+        # A number alone: no year, no other number beside it.
+        bare=rf"{before}(?<![0-9A-Za-z/.,(\-])(?P<serial>%s)(?![0-9A-Za-z/]|\s?[(%%]|[.,][0-9]){after}",
         volume=re.compile(rf"[\s,;\u060c\u3001]*(?:{_words(language, 'joins')}\s*)?(?P<mod>{parts['volume']})"),
         ranges=re.compile(rf"\s*(?:-|\u2013|{_words(language, 'ranges')})\s*"),
         previous=re.compile(_bounded(_words(language, "previous"))),

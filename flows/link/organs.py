@@ -20,10 +20,15 @@ Named = Callable[[], frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What find() must know of the document: its organ and symbol."""
+    """What find() must know of the document: its organ and symbol.
+
+    `council` are numbers of the Security Council that the document cites with their years: elsewhere it may cite them
+    by the number alone.
+    """
 
     organ: str = "unga"
     symbol: str = ""
+    council: tuple[tuple[int, int], ...] = ()
 
 
 def organ_of(number: Number, run: Run, context: Context, named: Named, carried: str, date: str) -> str:

@@ -62,6 +62,13 @@ def _value(printed: str, kind: str, grammar: Grammar) -> str:
     return str(counted) if counted else text
 
 
+def volume(match: re.Match[str], grammar: Grammar) -> str:
+    """Returns the volume that a text names after a symbol, as symbols write it: `(Vol.II)`."""
+    printed = next(text for text in match.groupdict().values() if text)
+    value = _value(printed, "section", grammar)
+    return f"(Vol.{roman_of(int(value)) if value.isdecimal() else value})"
+
+
 def neutral(item: str, language: Language) -> str:
     """Returns the letter that a printed item has in the other languages: Arabic and Chinese lists have their own."""
     if item.isascii():
@@ -80,8 +87,9 @@ def _eid(kind: str, value: str) -> str:
 
 
 def _items(printed: str) -> str:
-    """`(a)(i)` -> `__list_1__point_a__list_1__point_i`."""
-    return "".join(f"__list_1__point_{item}" for item in re.findall(r"[^()]+", printed))
+    """`(a)(i)` -> `__list_1__point_a__list_1__point_i`; a number is that of a paragraph of an article."""
+    items = re.findall(r"[^()]+", printed)
+    return "".join(f"__para_{item}" if item.isdecimal() else f"__list_1__point_{item}" for item in items)
 
 
 def fragment(provisions: Sequence[tuple[str, str]]) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -93,6 +93,20 @@ class Scan:
         """The ISO date of a day in a year, empty when there is none."""
         printed = self.grammar.in_year.replace("#", self.text[day.start : day.end]).replace("@", str(year))
         return _iso(self.language, printed)
+
+
+def with_bare_numbers(found: Scan, council: Sequence[tuple[int, int]]) -> Scan:
+    """Returns the scan with numbers of the Security Council that stand without their year: `resolution 2360`."""
+    years = dict(council)
+    pattern = re.compile(found.grammar.bare % "|".join(map(str, years)))
+    tokens = list(found.tokens)
+    for match in pattern.finditer(found.text):
+        if all(match.end() <= t.start or t.end <= match.start() for t in found.tokens):
+            serial = int(match["serial"])
+            year = years[serial]
+            number = Number("council", f"{serial}({year})", "", 0, year, serial, (), *match.span(), match.end())
+            tokens.append(Token("number", *match.span(), match, number))
+    return replace(found, tokens=tuple(sorted(tokens, key=lambda t: t.start)))
 
 
 def scan(text: str, grammar: Grammar, language: Language, whole: bool = False) -> Scan:

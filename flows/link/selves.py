@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from flows.link.pinpoints import Provision, fragment, read_provision, upto_fragment
-from flows.link.runs import Scan, Token
+from flows.link.runs import Scan
+from flows.link.targets import Target, followed, provided
+from flows.link.those import provisions_of
 from flows.model import Ref
 
 CHARTER: Final = "/akn/un/act/provision/un/1945-06-26/charter"
@@ -62,24 +64,19 @@ def _here(found: Scan, place: int) -> tuple[int, int] | None:
 
 
 def charter_articles(found: Scan) -> list[Ref]:
-    """Returns articles of the Charter: `Article 97 of the Charter of the United Nations`."""
+    """Returns articles of the Charter: `Article 97 of the Charter of the United Nations`, `Article 2, paragraph 4`."""
     refs: list[Ref] = []
     for place, token in enumerate(found.tokens):
-        pair = _beside(found, place) if token.kind == "charter" else None
-        if pair and found.gap(found.grammar.of, pair[0].end, pair[1].start):
-            pin = pair[1] if pair[0] is token else pair[0]
-            ref = Ref(0, 0, "charter", "", "un", "charter", SIGNED)
-            refs += _each(read_provision(pin.match, found.grammar), (pair[0].start, pair[1].end), ref)
+        provisions = provisions_of(found, place) if token.kind == "charter" else []
+        if not any(p.kind == "article" for p in provisions):
+            continue
+        several = any(len(p.values) > 1 for p in provisions)
+        target = Target("charter", "un", SIGNED, "", "", place + 1 if several else 0, "charter")
+        if found.grammar.number_follows:
+            refs += followed(token.start, provisions[-1].end, provisions, target, "")
+        else:
+            refs += provided(provisions, token.end, target, "")
     return refs
-
-
-def _beside(found: Scan, place: int) -> tuple[Token, Token] | None:
-    """The Charter and the article that stands before it, in Chinese after it."""
-    token = found.tokens[place]
-    other = place + 1 if found.grammar.number_follows else place - 1
-    if not 0 <= other < len(found.tokens) or found.tokens[other].kind != "pin_article":
-        return None
-    return (token, found.tokens[other]) if other > place else (found.tokens[other], token)
 
 
 def addresses(found: Scan) -> list[Ref]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-from flows.link.pinpoints import Provision, fragments, read_provision
+from flows.link.pinpoints import Provision, fragments, read_provision, volume
 from flows.link.runs import Scan, Token
 from flows.model import Ref
 from flows.symbols import canonical, parse_symbol
@@ -43,6 +43,8 @@ def _symbol_run(found: Scan, place: int, token: Token) -> list[Ref]:
     symbol = target.text
     if ranged := _RANGED.fullmatch(symbol):
         symbol, upto = ranged["first"] + ranged["from"], ranged["first"] + ranged["to"]
+    elif (told := found.grammar.volumes.match(found.text, end)) and not symbol.endswith(")"):
+        symbol += volume(told, found.grammar)
     kind = target.kind if target.kind in ("resolution", "decision", "presidentialStatement", "meeting") else "document"
     first = Ref(token.start, own_end, kind, symbol, target.organ, target.number, date, pinpoint, upto=upto)
     modified = _modifications(found, first, end)

@@ -19,10 +19,11 @@ class Target:
     pinpoint: str
     upto: str
     group: int
+    number: str = ""
 
     def ref(self, start: int, end: int, symbol: str) -> Ref:
         """Returns the citation of the target at a place."""
-        number = symbol.rpartition("/RES/" if "/RES/" in symbol else "/DEC/")[2]
+        number = self.number or symbol.rpartition("/RES/" if "/RES/" in symbol else "/DEC/")[2]
         return Ref(
             start,
             end,

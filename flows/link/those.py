@@ -18,7 +18,7 @@ def provisions_there(found: Scan, adopted: Sequence[Ref]) -> tuple[list[Ref], li
     for place, token in enumerate(found.tokens):
         if token.kind not in THOSE:
             continue
-        provisions = _after(found, place) if found.grammar.number_follows else _before(found, place)
+        provisions = provisions_of(found, place)
         before = [r for r in adopted if r.end <= token.start and r.kind == token.kind.removeprefix("that_")]
         if not provisions or not before:
             continue
@@ -34,6 +34,11 @@ def provisions_there(found: Scan, adopted: Sequence[Ref]) -> tuple[list[Ref], li
         else:
             refs += provided(provisions, span[1], target, last.symbol)
     return refs, doubts
+
+
+def provisions_of(found: Scan, place: int) -> list[Provision]:
+    """Returns the provisions beside the name of a text, as printed: before it, in Chinese after it."""
+    return _after(found, place) if found.grammar.number_follows else _before(found, place)
 
 
 def _before(found: Scan, place: int) -> list[Provision]:

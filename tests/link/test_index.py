@@ -134,14 +134,15 @@ def test_inner_references_lead_only_to_what_is_there():
         (("See A/58/37 and Corr.1.", "Ibid., annex II.B."), "A/58/37", "!annex_2", []),
         (("Resolution 55/2.", "Ibid., para. 3."), "A/RES/55/2", "!main#para_3", []),
         (("A/58/37 and A/58/38.", "Ibid., annex."), None, None, ["ibid-unresolved"]),
-        (("United Nations, Treaty Series, vol. 75.", "Ibid., vol. 1577, No. 27531."), None, None, []),
+        (("United Nations, Treaty Series, vol. 75.", "Ibid., vol. 1577, No. 27531."), "", "", []),
+        (("United Nations, Treaty Series, vol. 75.", "Ibid., vol. 75, No. 973."), None, None, []),
         (("A/58/37.", "Ibid., Supplement No. 3 (E/2005/23)."), "E/2005/23", "", []),
     ],
 )
 def test_ibid_points_at_the_note_before(notes, symbol, pinpoint, codes):
     done = find_citations(document("Text.", notes=notes), load("eng"))
     last = done.value.notes[-1].paragraphs[0].refs
-    assert [(r.symbol, r.pinpoint) for r in last] == ([(symbol, pinpoint)] if symbol else [])
+    assert [(r.symbol, r.pinpoint) for r in last] == ([(symbol, pinpoint)] if symbol is not None else [])
     assert [f.code for f in done.findings] == codes
 
 
@@ -237,3 +238,15 @@ def test_one_finding_tells_what_can_mean_several_documents():
 def test_ranges_of_additions_are_expanded():
     assert expanded("A/57/152/Add.1", "A/57/152/Add.3") == [f"A/57/152/Add.{n}" for n in (1, 2, 3)]
     assert expanded("A/RES/57/1", "A/RES/57/3") == ["A/RES/57/1"]
+
+
+def test_a_number_of_the_security_council_stands_for_the_one_cited_with_its_year():
+    one = document(
+        "Recalls resolution 2360 (2017);",
+        "As in paragraph 6 of resolution 2360; these 2360 dollars;",
+        "Resolution 2361.",
+    )
+    refs_of = [[r.symbol for r in b.inline.refs] for b in find_citations(one, load("eng")).value.body]
+    assert refs_of == [["S/RES/2360(2017)"], ["S/RES/2360(2017)"], []]
+    two = document("Recalls resolutions 80 (1950) and 81 (1950);", "The 81 members and resolution 82;")
+    assert [len(b.inline.refs) for b in find_citations(two, load("eng")).value.body] == [2, 0]
