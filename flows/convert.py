@@ -5,10 +5,12 @@ own; Prefect's threads only hand them over, so a task costs milliseconds and a d
 """
 
 # Annotations are not postponed here: Prefect sends the flow to another process by value, where names are not looked up.
+import atexit
 import json
 import logging
 import os
 import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -32,7 +34,17 @@ _QUIET: Final = {
 for _name, _value in _QUIET.items():
     os.environ.setdefault(_name, _value)
 
-from collections.abc import Callable, Iterable, Iterator  # noqa: E402
+# What ends the server of this process: registered before Prefect is imported, so called after all that Prefect still
+# has to tell it at the end.
+_AT_END: Final[list[Callable[[], None]]] = []
+
+
+@atexit.register
+def _end() -> None:
+    for end in _AT_END:
+        end()
+
+
 from dataclasses import asdict  # noqa: E402
 from datetime import UTC, date, datetime  # noqa: E402
 from itertools import count  # noqa: E402
@@ -58,13 +70,14 @@ from flows.cluster import crew  # noqa: E402
 from flows.errors import NoConnection  # noqa: E402
 from flows.folder import Summary, convert_files  # noqa: E402
 from flows.mirror import mirrored  # noqa: E402
+from flows.server import server_for_run  # noqa: E402
 from flows.settings import Settings, make_settings  # noqa: E402
 from flows.sources import Ignored, find_files  # noqa: E402
 from flows.workers import Crew, Hands, Work, windowed  # noqa: E402
 
 log = logging.getLogger(__name__)
 
-# Seconds that the embedded server has to write down what became of the batches, which it does once a second.
+# Seconds that a server of ours has to write down what became of the batches, which it does once a second.
 _WRITTEN_DOWN: Final = 10.0
 
 # Who watches the flow from this process; Prefect pickles this module by value, so nothing here may resist that.
@@ -173,7 +186,7 @@ def convert_folder(  # noqa: PLR0913, PLR0917 each is a field of the form that P
         hands = _Recorded(workers, advance)
         summary = convert_files(files, settings, hands.each, ignored)
     _show(summary, settings)
-    if not PREFECT_API_URL.value():
+    if _AT_END:
         _await_record(next(hands.numbers))
     return asdict(summary)
 
@@ -183,7 +196,7 @@ def _nobody(_: str) -> None:
 
 
 def _await_record(number: int) -> None:
-    """Waits until the embedded server, which ends with this process, has recorded the end of so many tasks."""
+    """Waits until the server of this process, which ends with it, has recorded the end of so many tasks."""
     filters: dict[str, Any] = {
         "flow_run_filter": FlowRunFilter(id=FlowRunFilterId(any_=[UUID(flow_run.id)])),
         "task_run_filter": TaskRunFilter(
@@ -214,14 +227,15 @@ def _show(summary: Summary, settings: Settings) -> None:
 
 
 def run_flow(settings: Settings, advance: Callable[[str], None]) -> Summary:
-    """Runs the flow once, on the server that Prefect is set to or on its embedded one, and returns what it did."""
+    """Runs the flow once, on the server that Prefect is set to or on one of this process, and returns what it did."""
+    url = PREFECT_API_URL.value() or server_for_run(_AT_END.append)
     threads: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(
         max_workers=None if settings.dask else max(2, settings.jobs)
     )
     _WATCHERS.append(advance)
     try:
         # The heartbeat thread of a synchronous flow sleeps in steps of a second and is waited for at the end.
-        with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, PREFECT_API_URL: url}):
             done = convert_folder.with_options(task_runner=threads)(  # type: ignore[arg-type]  # Prefect's own type is too narrow
                 input=settings.shown_input,
                 output=settings.shown_output,
