@@ -12,7 +12,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 from uuid import UUID
 
 # Prefect reads its settings when it is imported.  What the operator has set stays.
@@ -48,9 +48,15 @@ def _end() -> None:
 from dataclasses import asdict  # noqa: E402
 from datetime import UTC, date, datetime  # noqa: E402
 from itertools import count  # noqa: E402
+from threading import Lock  # noqa: E402
 
 from prefect import flow, task  # noqa: E402
-from prefect.artifacts import create_markdown_artifact, create_table_artifact  # noqa: E402
+from prefect.artifacts import (  # noqa: E402
+    create_markdown_artifact,
+    create_progress_artifact,
+    create_table_artifact,
+    update_progress_artifact,
+)
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 from prefect.client.orchestration import get_client  # noqa: E402
 from prefect.client.schemas.filters import (  # noqa: E402
@@ -66,6 +72,7 @@ from prefect.runtime import flow_run  # noqa: E402
 from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings  # noqa: E402
 from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
 
+from flows.bundle import slug  # noqa: E402
 from flows.cluster import crew  # noqa: E402
 from flows.errors import NoConnection  # noqa: E402
 from flows.folder import Summary, convert_files  # noqa: E402
@@ -79,6 +86,7 @@ log = logging.getLogger(__name__)
 
 # Seconds that a server of ours has to write down what became of the batches, which it does once a second.
 _WRITTEN_DOWN: Final = 10.0
+_BETWEEN_UPDATES: Final = 5.0
 
 # Who watches the flow from this process; Prefect pickles this module by value, so nothing here may resist that.
 _WATCHERS: list[Callable[[str], None]] = []
@@ -183,8 +191,11 @@ def convert_folder(  # noqa: PLR0913, PLR0917 each is a field of the form that P
     advance = _WATCHERS[-1] if _WATCHERS else _nobody
     with mirrored(settings), crew(settings) as workers:
         files = find_files(settings.input, ignored, settings.output)
-        hands = _Recorded(workers, advance)
+        documents = sum(1 for _ in find_files(settings.input, Ignored(), settings.output))
+        progress = _Progress(documents, 2 if settings.formats == ("xml",) else 3, advance)
+        hands = _Recorded(workers, progress.advance)
         summary = convert_files(files, settings, hands.each, ignored)
+    progress.end()
     _show(summary, settings)
     if _AT_END:
         _await_record(next(hands.numbers))
@@ -211,19 +222,71 @@ def _await_record(number: int) -> None:
             time.sleep(0.2)
 
 
+class _Progress:
+    """How far a run is, as Prefect shows it; each of its updates costs the server 30 ms, so there are few."""
+
+    def __init__(self, documents: int, steps: int, advance: Callable[[str], None]) -> None:
+        self._all = max(1, documents * steps)
+        self._done = 0
+        self._told = time.monotonic()
+        self._lock = Lock()
+        self._advance = advance
+        told = f"{documents} documents, {steps} steps each"
+        self._id = cast(UUID, create_progress_artifact(0.0, key="progress", description=told))
+
+    def advance(self, step: str) -> None:
+        """One more document has passed a step."""
+        self._advance(step)
+        with self._lock:
+            self._done += 1
+            if (now := time.monotonic()) - self._told < _BETWEEN_UPDATES:
+                return
+            self._told = now
+        self._tell(min(99.0, 100 * self._done / self._all))
+
+    def end(self) -> None:
+        """All is done, also what had not changed."""
+        self._tell(100.0)
+
+    def _tell(self, percent: float) -> None:
+        update_progress_artifact(self._id, percent)
+
+
 def _show(summary: Summary, settings: Settings) -> None:
     """Leaves what an operator needs with the run: counts that add up, and a report for each failed document."""
-    counts = {"converted": summary.converted, "review": summary.review, "failed": summary.failed, "all": summary.found}
-    work = {"made now": summary.made, "unchanged": summary.same, "duplicates": summary.duplicates}
-    table = [{"documents": name, "number": number} for name, number in (counts | work).items()]
-    create_table_artifact(table, key="run-summary", description=f"{settings.shown_input} to {settings.shown_output}")
+    means = {
+        "converted": (summary.converted, "published, nothing to look at"),
+        "review": (summary.review, "published, with warnings a person should see"),
+        "failed": (summary.failed, "not published; failed-documents has the reasons"),
+        "all": (summary.found, f"{summary.made} made now, {summary.same} unchanged"),
+    }
+    create_table_artifact(
+        [{"status": name, "documents": number, "means": words} for name, (number, words) in means.items()],
+        key="run-summary",
+        description=f"{settings.shown_input} to {settings.shown_output}, {summary.seconds:.0f} s",
+    )
+    rows = []
     for source, report in summary.failures:
         told = json.loads((settings.output / report).read_bytes())
-        reasons = "\n".join(f"* {f['message']} {f['advice']}" for f in told["findings"] if f["severity"] == "error")
-        link = (settings.output / report).absolute().as_uri()
-        create_markdown_artifact(
-            f"# Not published: `{source}`\n\n{reasons}\n\n[The whole report]({link})\n", key="failed-document"
-        )
+        key = f"failed-{slug(source)}"
+        create_markdown_artifact(_why(source, told, settings), key=key, description=f"Not published: {source}")
+        codes = ", ".join(sorted({f["code"] for f in told["findings"] if f["severity"] == "error"}))
+        rows.append(f"| [{source}](/artifacts/key/{key}) | {codes} | `{report}` |")
+    if rows:
+        more = [f"\n{summary.failed - len(rows)} more lie in `quarantine/`."] if summary.failed > len(rows) else []
+        table = ["| document | why | report |", "|---|---|---|", *rows, *more]
+        create_markdown_artifact("\n".join(table), key="failed-documents", description="Not published in this run")
+
+
+def _why(source: str, told: dict[str, Any], settings: Settings) -> str:
+    """Why a document failed and what to do, for the pages of Prefect."""
+    reasons = [f"* **{f['code']}**: {f['message']} {f['advice']}" for f in told["findings"] if f["severity"] == "error"]
+    place = settings.output.absolute()
+    files = [
+        f"* [{name}]({(place / path).as_uri()}): `{place / path}`" for name, path in told["manifest"]["outputs"].items()
+    ]
+    lines = [f"# Not published: `{source}`", "", *reasons, "", f"In `{settings.shown_output}`:", "", *files]
+    return "\n".join(lines) + "\n"
 
 
 def run_flow(settings: Settings, advance: Callable[[str], None]) -> Summary:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Final
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 
 from flows.folder import Summary
@@ -24,17 +32,19 @@ _EVERY: Final = 1000
 class Screen:
     """Progress of the passes: bars on a terminal, a line now and then in a log, nothing when quiet."""
 
-    def __init__(self, quiet: bool) -> None:
+    def __init__(self, quiet: bool, documents: Iterable[object] = ()) -> None:
+        """`documents` are counted for the remaining time, when there is a terminal to show it."""
         console = Console(stderr=True)
         columns = (
             TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"),
-            TimeElapsedColumn(),
+            TimeElapsedColumn(), TimeRemainingColumn(),
         )  # fmt: skip
         self._bars = Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal)
         self._plain = not quiet and not console.is_terminal
         self._tasks: dict[str, TaskID] = {}
         self._done: dict[str, int] = {}
-        self.total: int | None = None
+        shown = not self._bars.disable
+        self.total = (sum(1 for _ in documents) or None) if shown else None
 
     @contextmanager
     def shown(self) -> Iterator[Screen]:

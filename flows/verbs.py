@@ -27,7 +27,7 @@ from flows.mirror import mirrored
 from flows.report import finding_json
 from flows.screen import Screen, show_summary
 from flows.settings import Settings, load_file, make_settings, parse_formats
-from flows.sources import Ignored, name_files
+from flows.sources import Ignored, find_files, name_files
 from flows.steps import Task, care, converter
 from flows.validate import check_file
 from flows.watch import watch as watch_folder
@@ -64,8 +64,9 @@ def _finish(summary: Summary, settings: Settings, arguments: argparse.Namespace)
 def convert(arguments: argparse.Namespace) -> int:
     """Converts the named files and folders in this process and its workers, without Prefect."""
     settings, ignored = settings_of(arguments), Ignored()
-    files = name_files([Path(name) for name in arguments.files], ignored, settings.output)
-    screen = Screen(arguments.quiet or arguments.json)
+    named = [Path(name) for name in arguments.files]
+    files = name_files(named, ignored, settings.output)
+    screen = Screen(arguments.quiet or arguments.json, name_files(named, Ignored(), settings.output))
     alone = settings.jobs == 1 and not settings.dask
     workers = Here(care(settings.limits, settings.recycle)) if alone else crew(settings)
     with mirrored(settings), workers, screen.shown():
@@ -82,7 +83,8 @@ def run(arguments: argparse.Namespace) -> int:
         )
     from flows.convert import run_flow  # starts slowly, and nothing else needs it
 
-    screen = Screen(arguments.quiet or arguments.json)
+    there = () if settings.origin else find_files(settings.input, Ignored(), settings.output)
+    screen = Screen(arguments.quiet or arguments.json, there)
     with screen.shown():
         summary = run_flow(settings, screen.advance)
     return _finish(summary, settings, arguments)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -84,11 +85,19 @@ def test_an_operator_sees_counts_that_add_up_and_every_failure(settings):
     with get_client(sync_client=True) as client:
         found = client._client.post("/artifacts/filter", json={"limit": 50}).json()
     tables = [a["data"] for a in found if a["key"] == "run-summary"]
-    assert all('"number": 7' in table for table in tables)
     assert tables
-    told = [a["data"] for a in found if a["key"] == "failed-document"]
-    assert any("`empty.txt`" in text and "The file is empty." in text for text in told)
-    assert any("`letter.txt`" in text for text in told)
+    for table in tables:
+        counts = {row["status"]: row["documents"] for row in json.loads(table)}
+        assert counts["all"] == counts["converted"] + counts["review"] + counts["failed"] == 7
+    told = {a["key"]: a["data"] for a in found if a["key"].startswith("failed-")}
+    every = told.pop("failed-documents")
+    assert all(f"(/artifacts/key/{key})" in every for key in told)
+    assert {key.rpartition("-")[0] for key in told} == {"failed-empty", "failed-letter"}
+    empty = next(text for key, text in told.items() if key.startswith("failed-empty"))
+    assert "`empty.txt`" in empty
+    assert "**unreadable-source**: The file is empty." in empty
+    assert f"`{settings.output.absolute()}/quarantine/empty.txt.report.json`" in empty
+    assert {a["data"] for a in found if a["key"] == "progress"} == {100.0}
 
 
 def test_the_form_of_the_flow_describes_every_parameter():

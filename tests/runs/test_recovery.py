@@ -219,7 +219,7 @@ def test_a_document_that_hangs_is_put_aside_and_the_run_goes_on(undisturbed, tmp
 
 def test_a_process_over_its_memory_limit_fails_its_document_alone(undisturbed, tmp_path):
     """A process that the system ends for memory looks the same as one that is killed twice."""
-    folder, expected, _ = undisturbed
+    folder, _, _ = undisturbed
     (tmp_path / "in").mkdir()
     shutil.copy(folder / "in/03.txt", tmp_path / "in")
     (tmp_path / "in/large.txt").write_bytes((folder / "in/04.txt").read_bytes() * 300)
