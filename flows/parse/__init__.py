@@ -101,7 +101,7 @@ def _with_marks(
     titled = tuple(replace(f, inline=next(blocks)) if _may_bear_marks(f) else f for f in preface)
     pieces = []
     for chunk, block in zip(chunks, blocks, strict=True):
-        inline = strip(block)
+        inline = block if chunk.cells else strip(block)
         folded = language.fold(inline.text.value)
         pieces.append(Piece(inline, folded, chunk.heading, chunk.cells))
     return shown, titled, pieces

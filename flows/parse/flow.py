@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from flows.languages import Language
 from flows.parse.breaks import COMMAS, STOPS, begins, ending, is_landmark, is_opener, opens_italic
+from flows.parse.grids import grids_of
 from flows.parse.lines import Layout, Line
 from flows.parse.numbering import heading_number, readings, section_markers
 from flows.spans import HEADING_MASK, TABLE, Text, joined_lines
@@ -81,10 +82,18 @@ def _fills(line: Line) -> bool:
 def chunks_of(lines: Sequence[Line], layout: Layout, language: Language) -> tuple[Chunk, ...]:
     """Returns the blocks of the lines, in order."""
     rows = rows_of(lines)
+    grids = grids_of(lines, rows) if layout.wrapped else {}
     out: list[Chunk] = []
     open_lines: list[Line] = []
+    done = 0
     for i, line in enumerate(lines):
-        if i in rows:
+        if i < done:
+            continue
+        if i in grids:
+            done, texts = grids[i]
+            _close(out, open_lines)
+            out += (Chunk(text, line.gap if k == 0 else 0, cells=True) for k, text in enumerate(texts))
+        elif i in rows:
             _close(out, open_lines)
             out.append(Chunk(line.text, line.gap, cells=True))
         elif open_lines and layout.wrapped and not begins(open_lines, line, layout, language):
