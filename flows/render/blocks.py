@@ -53,6 +53,8 @@ _LEVELS: Final[dict[str, int]] = {
 _HEADING_STYLES: Final[dict[str, int]] = {"hch": 1, "h1": 2, "h23": 3, "h4": 4, "h56": 5}
 # "(a)<tab>text": the UN's own files leave the items of a list as paragraphs; the tab proves the label.
 _LABEL: Final = re.compile(r"[ \t\r\n]*([^\s]{0,6}[)\uff09])\t[ \t]*(?=\S|$)")
+# "93 970 200", "(2 727 900)", "0,006": a figure with blanks between its thousands, short enough for one line.
+_FIGURE: Final = re.compile(r"(?=.*\d)[\d\s.,()/%+\u2013\u2212-]{1,24}")
 _INNER_BLOCKS: Final = frozenset({"embeddedStructure", "quotedStructure", "blockList", "table", "subFlow"})
 _HEADINGS: Final = frozenset({"num", "heading", "subheading"})
 
@@ -220,7 +222,12 @@ def _cell(element: etree._Element, places: Places, header: bool) -> Cell:
     columns, rows = (int(v) if v.isdecimal() and 0 < int(v) <= 1000 else 1 for v in span.values())
     justified = next((v for k, v in element.attrib.items() if str(k).endswith("data-justification")), "")
     align = {"right": "end", "end": "end", "center": "center"}.get(str(justified).lower(), "")
-    return Cell(header or local(element) == "th", body_of(element, places), columns, rows, align)
+    body = body_of(element, places)
+    return Cell(header or local(element) == "th", body, columns, rows, align, _is_figure(body))
+
+
+def _is_figure(body: tuple[Part, ...]) -> bool:
+    return len(body) == 1 and isinstance(body[0], Para) and bool(_FIGURE.fullmatch(plain(body[0].inner)))
 
 
 def opening(block: Block) -> str:

@@ -76,13 +76,14 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell; `align` is `start`, `end`, `center` or empty."""
+    """A table cell; `align` is `start`, `end`, `center` or empty; the parts of a `figure` stay on one line."""
 
     header: bool
     body: tuple[Part, ...]
     columns: int = 1
     rows: int = 1
     align: str = ""
+    figure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,10 +34,11 @@ document.addEventListener("click", (event) => {
     setTimeout(() => { told.textContent = ""; }, 4000);
   }, () => {});
 });
-let later;
+let later, cited;
 const hide = () => { shown.hidden = true; };
 const show = (link) => {
   clearTimeout(later);
+  cited = link;
   shown.textContent = link.dataset.preview;
   shown.hidden = false;
   const at = link.getBoundingClientRect();
@@ -56,4 +57,4 @@ for (const link of document.querySelectorAll("a.citation[title]")) {
 shown.addEventListener("mouseenter", () => clearTimeout(later));
 shown.addEventListener("mouseleave", hide);
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
-document.addEventListener("scroll", hide, { passive: true });
+document.addEventListener("scroll", () => { if (!shown.hidden) show(cited); }, { passive: true });

@@ -112,6 +112,23 @@ def test_short_table_rows_are_filled_up(resolution) -> None:
     assert (table.header_rows, [sum(c.columns for c in row) for row in table.rows]) == (1, [2, 2])
 
 
+@pytest.mark.parametrize(
+    ("words", "figure"),
+    [
+        ("93 970 200", True),
+        ("(2\u00a0727\u00a0900)", True),
+        ("0,006", True),
+        ("\u2013", False),
+        ("12 March", False),
+        ("", False),
+    ],
+)
+def test_figures_of_a_table_are_told_from_words(resolution, words: str, figure: bool) -> None:
+    xml = resolution().replace(b"<td><p>A</p></td>", f"<td><p>{words}</p></td>".encode(), 1)
+    (table,) = [t for b in blocks(read_view(xml).body) for t in b.body if isinstance(t, Table)]
+    assert table.rows[1][0].figure is figure
+
+
 def test_published_file_without_preface_takes_its_title_from_the_cover(published: bytes) -> None:
     view = read_view(published)
     assert view.name == "Resolution 2526 (2020)"

@@ -75,3 +75,15 @@ def test_a_parted_word_is_said_whole(reading, resolution) -> None:
     drawn = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
     assert "\u2010\r\n" in drawn, "no line of this paper ends within a word"
     assert reading.bare(words) in reading.words_of_pdf(data)
+
+
+def test_a_line_is_full_where_only_a_blank_before_a_link_goes_over_the_margin(resolution) -> None:
+    """The engine alone would end this line (A/RES/76/243, para. 7) after its first words."""
+    words = (
+        "<i>постановляет также</i>, в соответствии с положениями своей резолюции\u00a0"
+        '<a href="https://undocs.org/ru/A/RES/973(X)">973\u00a0(X)</a> от 15 декабря 1955 года'
+    )
+    xml = resolution("rus").replace(b"<i>Encourages</i> the activities of the Centre", words.encode(), 1)
+    drawn = "".join(p.get_textpage().get_text_range() for p in pypdfium2.PdfDocument(render_pdf(xml).value))
+    (line,) = [line for line in drawn.split("\r\n") if "постановляет также" in line]
+    assert line.startswith("1. постановляет также, в соответствии с положениями")
