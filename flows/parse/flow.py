@@ -162,9 +162,14 @@ def _continues(a: Chunk, b: Chunk, language: Language) -> bool:
     last = ending(a.text)
     if last in STOPS:
         return False
-    if b.text.value[0].islower() and _paragraph_number(a, language):
+    if b.text.value[0].islower() and (_paragraph_number(a, language) or _only_capitals(a, language)):
         return True
     return _after_comma(a, b, folded, language) if last in COMMAS else _without_stop(a, b, folded, language)
+
+
+def _only_capitals(a: Chunk, language: Language) -> bool:
+    """True for a sentence of a language that opens every paragraph with a capital."""
+    return language.flag("preamble", "capital") and _sentence(a, language)
 
 
 def _without_stop(a: Chunk, b: Chunk, folded: str, language: Language) -> bool:

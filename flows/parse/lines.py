@@ -15,6 +15,7 @@ OUT_OF_PLACE = "\u001e"  # clean marks masthead words that a dump prints after t
 PAGE_END = "\f"
 TAB_STOP = 8
 WRAP_LIMIT = 130  # no UN page prints more columns
+BEYOND = 1.2  # lines wider than the measure by so much are no wrapped ones
 LEAST_WIDTH = 60  # and no text column prints less
 NEVER_WRAPPED = 230  # two lines that clean joined at a hyphen stay below this
 SHORT_SAMPLE = 6
@@ -137,6 +138,8 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
     if len(pairs) < 3 or not flowing or (_has_whole_paragraphs(lines) and not _is_solid(flowing)):
         return Layout(False, widths[-1], 0)
     width = flowing[int(len(flowing) * 0.97)]
+    if sum(1 for w in widths if w > BEYOND * width) > max(2, len(flowing) // 2):
+        return Layout(False, widths[-1], 0)
     full = sum(1 for w in flowing if w > 0.85 * width)
     listed = len(flowing) < 0.25 * len(pairs) and (len(flowing) < 4 or full < 0.7 * len(flowing))
     if listed and not (widths[-1] <= WRAP_LIMIT and flowing[-2:][0] > 0.9 * widths[-1] > LEAST_WIDTH):

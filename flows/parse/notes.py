@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from flows.languages import Language
+from flows.parse.flow import is_row
 from flows.parse.lines import Layout, Line
 from flows.parse.numbering import readings
 from flows.spans import RAISED, Edit, Text, edits_for, join, joined_lines
@@ -23,6 +24,7 @@ _NUMBER = re.compile(
 _BARE = re.compile(r"\(?(\d{1,3})\)?")
 CUT = 3  # blank lines that notes at a page foot count for
 NEW_ZONE = 40  # and this many at the first note of a page foot
+MOST_PARAGRAPHS = 4  # lines of one note in a text that prints a block a line
 FAR = 4  # a note number may skip this many (lost notes), not more
 
 
@@ -130,7 +132,7 @@ def _zones(lines: tuple[Line, ...], layout: Layout, language: Language) -> Itera
         if lines[i].rule and i + 1 < len(lines):
             end = _after_rule(lines, starts, i, layout.wrapped)
         elif starts[i] is not None and starts[i].raised:  # type: ignore[union-attr]
-            end = _raised_run(lines, starts, i, layout)
+            end = 0 if _is_of_table(lines, starts, i) else _raised_run(lines, starts, i, layout)
         elif _starred(lines, starts, i):
             end = _starred_end(lines, i, layout)
         if end:
@@ -142,6 +144,14 @@ def _zones(lines: tuple[Line, ...], layout: Layout, language: Language) -> Itera
     if last:
         zones = [z for z in zones if z[0] < last[0]] + [last]
     yield from zones
+
+
+def _is_of_table(lines: tuple[Line, ...], starts: list[Start | None], i: int) -> bool:
+    """True for a note with a letter below a table: it stays there."""
+    k = i
+    while k >= 0 and (here := starts[k]) is not None and here.raised and here.label.isalpha():
+        k -= 1
+    return k < i and any(is_row(line) for line in lines[max(k - 2, 0) : k + 1])
 
 
 def _starred(lines: tuple[Line, ...], starts: list[Start | None], i: int) -> bool:
@@ -176,7 +186,7 @@ def _after_rule(lines: tuple[Line, ...], starts: list[Start | None], i: int, wra
         return 0
     last = i + 1
     for k in found[1:]:
-        if not _follows(starts[last], starts[k]):
+        if not _follows(starts[last], starts[k]) or k - last > MOST_PARAGRAPHS or _is_of_table(lines, starts, k):
             break
         last = k
     return last + 1

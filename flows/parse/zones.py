@@ -144,14 +144,18 @@ def _body_start(pieces: Sequence[Piece], language: Language) -> int:
     end = head if head is not None else first
     if end is None:
         return _first_operative(pieces, language)
-    return next((i for i in range(end) if _leads(pieces[i], language)), end)
+    return next((i for i in range(end) if _leads(pieces[i], i + 1 == end, language)), end)
 
 
-def _leads(piece: Piece, language: Language) -> bool:
-    """True for operative words before the first number: "Resolves that, for 2021:"."""
-    if not piece.stopped or piece.markers or language.pattern("preamble", "openers").match(piece.folded):
+def _leads(piece: Piece, last: bool, language: Language) -> bool:
+    """True for operative words before the first number: "Resolves that, for 2021:".
+
+    Some open like a recital as well ("Décide"): these lead by their colon before that number.
+    """
+    if not piece.stopped or piece.markers or not language.pattern("operative", "openers").match(piece.folded):
         return False
-    return bool(language.pattern("operative", "openers").match(piece.folded))
+    introduces = last and piece.last in (":", "\uff1a")
+    return introduces or not language.pattern("preamble", "openers").match(piece.folded)
 
 
 def _first_operative(pieces: Sequence[Piece], language: Language) -> int:

@@ -112,6 +112,13 @@ def test_an_operative_paragraph_goes_on_with_any_word(chunks, code, before, afte
     assert made.text.value == f"{before} {after}".replace("*", "")
 
 
+def test_a_recital_goes_on_in_small_letters_although_its_verb_is_italic(chunks):
+    before = "*Stressing* the increasingly urgent need to end impunity and to bring to justice all perpetrators of such crimes, and"
+    after = "*further stressing* the importance of accountability,"
+    (made,) = chunks(f"{before}\n\n{after}")
+    assert made.text.value.endswith("such crimes, and further stressing the importance of accountability,")
+
+
 LONG = "Requests the Secretary-General to continue to provide the Centre with the resources that it needs to promote"
 APART = [
     pytest.param("eng", f"1. {LONG} it;", "2. Decides to return to the matter;", id="eng-next-number"),

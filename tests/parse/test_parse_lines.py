@@ -161,3 +161,10 @@ def test_a_list_of_names_after_one_wrapped_paragraph():
     ]
     assert layout_of(_page(*decision, *names)).wrapped is True
     assert layout_of(_page(*names)).wrapped is False
+
+
+def test_two_short_masthead_lines_are_no_measure():
+    """Chinese texts of a block a line have few lines without blank ones between, and none of 230 columns."""
+    block = "请秘书长向大会第五十九届会议提交一份关于本决议执行情况的报告并在报告中说明各项建议的执行情况"
+    text = "大会\n议程\n第七十六届会议\n议程项目82\n\n" + "\n\n".join([block] * 9)
+    assert layout_of(lines_of(text)).wrapped is False

@@ -163,3 +163,52 @@ def test_rules_between_notes_are_edits_and_no_lines(styled):
 def test_each_note_keeps_the_page_it_is_printed_on(styled):
     text = "\n".join([*BODY[:2], "_____", "1 A/58/165.", "\f", *BODY[2:], "_____", "2 A/58/222."])
     assert [(n.label, n.page) for n in taken(styled, text).notes] == [("1", 1), ("2", 2)]
+
+
+TABLE_NOTES = """58/136. T
+
+The General Assembly,
+
+1. Decides on the amounts<sup>1</sup> below;
+
+2. Decides to return to it.
+
+45th plenary meeting
+31 December 2003
+
+---
+
+<sup>1</sup> A/58/165.
+
+Annex
+
+| Item | Amount |
+| --- | --- |
+| Staff<sup>a</sup> | 97 194 |
+| Travel<sup>b</sup> | 5 471 |
+
+<sup>a</sup> See A/58/383.
+
+<sup>b</sup> See A/58/639.
+"""
+
+
+def test_notes_of_a_table_stay_below_it(parsed):
+    made = parsed(TABLE_NOTES)
+    assert [n.label for n in made.value.notes] == ["1"]
+    (annex,) = made.value.annexes
+    assert [b.inline.text.value for b in annex.blocks if not b.rows] == ["a See A/58/383.", "b See A/58/639."]
+    assert not [f for f in made.findings if f.code == "note-without-mark"]
+
+
+def test_letters_of_notes_that_follow_no_table_are_notes(parsed):
+    text = "58/136. T<sup>a</sup>\n\nThe General Assembly,\n\n1. Decides to return to it.\n\n---\n\n<sup>a</sup> See A/58/1.\n"
+    assert [n.label for n in parsed(text).value.notes] == ["a"]
+
+
+def test_an_annex_after_the_last_note_is_no_part_of_it(parsed):
+    text = TABLE_NOTES.replace(
+        "Annex\n\n", "Annex\n\nFinancing of the Mechanism\n\nIn dollars\n\nGross and net\n\nFor 2004\n\n"
+    )
+    (note,) = parsed(text).value.notes
+    assert [p.text.value for p in note.paragraphs] == ["A/58/165."]

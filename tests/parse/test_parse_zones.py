@@ -128,3 +128,17 @@ def test_a_line_that_is_only_a_formula_in_the_body_is_no_second_preamble(parsed)
     made = parsed("58/136. T\n\nThe General Assembly,\n\nRecalling its resolution 58/4,\n\n1. Decides to return to it.")
     assert made.value.parts == ()
     assert made.value.formula.text.value == "The General Assembly,"
+
+
+LEADS = [
+    pytest.param("fra", "L'Assemblée générale,", "Décide que, pour 2021 :", "1. Des crédits sont ouverts.", id="fra"),
+    pytest.param("spa", "La Asamblea General,", "Resuelve que, para 2021:", "1. Se consignen créditos.", id="spa"),
+    pytest.param("eng", "The General Assembly,", "Resolves that, for 2021:", "1. Funds are approved.", id="eng"),
+]
+
+
+@pytest.mark.parametrize(("code", "formula", "lead", "first"), LEADS)
+def test_words_with_a_colon_before_the_first_number_belong_to_the_body(parsed, code, formula, lead, first):
+    made = parsed(f"58/136. T\n\n{formula}\n\n{lead}\n\n{first}\n", code).value
+    assert made.preamble == ()
+    assert made.body[0].inline.text.value == lead
