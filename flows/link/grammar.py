@@ -267,7 +267,7 @@ def grammar(language: Language) -> Grammar:
     return Grammar(
         pieces=Pieces(pieces, spaced, "".join(language.words("citations", "prefixes"))),
         # Two, because `re` skips to the signs that a pattern can begin with only where these are few and plain.
-        anchors=(re.compile(r"[0-9]\s?[/(]"), re.compile(r"/[0-9A-Z]|://|\([ESIVXL\u0425\u062f]")),
+        anchors=(re.compile(r"[0-9]\s?[/(]"), re.compile(r"/[0-9A-Z]|://|www\.|\([ESIVXL\u0425\u062f]")),
         stems=language.words("citations", "stems"),
         treaties=tuple(language.fold(name) for name in language.words("citations", "treaties")),
         organs=any_of({f"organ_{o.replace('-', '_')}": _bounded(_ordered(language, f"organs.{o}")) for o in ORGANS}),

@@ -42,7 +42,7 @@ def organ_of(number: Number, run: Run, context: Context, named: Named, carried: 
         return "unsc"
     said = run.organ or (context.organ if run.own else "") or carried
     if number.shape == "old":
-        return _old(number, said)
+        return _old(number, said, context)
     if said in ("other", "unsc"):
         said = ""
     if number.shape == "yearly":
@@ -68,13 +68,15 @@ def follows_pace(session: int, year: int) -> bool:
     return abs((year - 2006) * 3 + 2 - session) <= _HRC_PACE
 
 
-def _old(number: Number, said: str) -> str:
-    """`2200 A (XXI)` is the Assembly's when number and session agree; `1733 (LIV)` the Council's when it is named."""
+def _old(number: Number, said: str, context: Context) -> str:
+    """`2200 A (XXI)` is the Assembly's when number and session agree; `1733 (LIV)` the Council's where it speaks."""
     if said in ("unecosoc", "council"):
         return "unecosoc"
     if number.special:
         return "unga"
-    return "unga" if number.session <= 30 and fits_session(number.serial, number.session) else ""
+    if number.session <= 30 and fits_session(number.serial, number.session):
+        return "unga"
+    return "unecosoc" if context.organ == "unecosoc" and not said else ""
 
 
 def _yearly(said: str, run: Run, context: Context, named: Named) -> str:
