@@ -23,7 +23,7 @@ from multiprocessing.connection import Connection
 from types import FrameType
 from typing import Any, Final, Protocol
 
-from flows.errors import LimitPassed
+from flows.errors import LimitPassed, MissingTool
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 GRACE: Final = 5.0
 # Seconds for a worker to start and to compile the schema and the rule tables, on a machine that is busy.
 START: Final = 120.0
+# So often in a row a worker may end before it is ready, until the run ends.
+STARTS: Final = 5
 
 Work = Callable[[Any], Any]
 
@@ -123,11 +125,15 @@ class _Worker:
         self.tired = False
         self.ready = False
 
+    def is_ready(self) -> bool:
+        """Waits until it has compiled its tables; False when it ended or takes too long."""
+        with contextlib.suppress(EOFError, ConnectionResetError):
+            self.ready = self.ready or (self.pipe.poll(START) and self.pipe.recv())
+        return self.ready
+
     def feed(self, work: Work, left: list[Any], done: Callable[[Any], None]) -> tuple[str, bool]:
         """Takes answers until none is left or the worker fails; returns why it failed, and whether it had hung."""
         try:
-            if not self.ready:
-                self.ready = self.pipe.poll(START) and self.pipe.recv()
             self.pipe.send((work, left))
             while left:
                 if not self.pipe.poll(self.seconds):
@@ -177,6 +183,16 @@ class Workers:
             if worker := self._idle.get():
                 worker.end()
 
+    def _ready(self, worker: _Worker | None) -> _Worker:
+        """A worker with its tables compiled; one that ends before it is no document's fault.  Raises: MissingTool."""
+        for _ in range(STARTS):
+            worker = worker or _Worker(self._care)
+            if worker.is_ready():
+                return worker
+            worker.end()
+            worker = None
+        raise MissingTool("The worker processes end before they are ready.", "Look at the memory and its limits.")
+
     def run(self, work: Work, items: Sequence[Any], done: Callable[[Any], None]) -> None:
         """Gives the items to one worker, in order, and calls `done` with each answer, or with `Lost` in its place.
 
@@ -187,7 +203,7 @@ class Workers:
         worker = self._idle.get()
         try:
             while left:
-                worker = worker or _Worker(self._care)
+                worker = self._ready(worker)
                 reason, hung = worker.feed(work, left, done)
                 if reason or worker.tired:
                     worker.end()

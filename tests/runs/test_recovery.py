@@ -186,7 +186,7 @@ def test_a_killed_worker_costs_nothing(undisturbed, tmp_path):
     killed: set[int] = set()
     end = time.monotonic() + 60
     while len(killed) < 3 and running.poll() is None and time.monotonic() < end:
-        time.sleep(seconds / 10)
+        time.sleep(seconds / 6)
         if (worker := worker_of(running.pid)) and worker not in killed:
             os.kill(worker, signal.SIGKILL)
             killed.add(worker)
@@ -197,13 +197,14 @@ def test_a_killed_worker_costs_nothing(undisturbed, tmp_path):
 
 def test_a_document_that_hangs_is_put_aside_and_the_run_goes_on(undisturbed, tmp_path):
     folder, expected, _ = undisturbed
-    running = start(folder / "in", tmp_path / "out", "--max-seconds", "2")
-    time.sleep(0.5)
-    for _ in range(2):  # a document has one more try when its process ends; one that hangs has none
-        os.kill(wait_for_worker(running), signal.SIGSTOP)
+    running = start(folder / "in", tmp_path / "out", "--max-seconds", "15")
+    while not list((tmp_path / "out/.unakn/scratch").glob("*.pickle")):
+        assert running.poll() is None, "it has ended"
+        time.sleep(0.02)
+    os.kill(wait_for_worker(running), signal.SIGSTOP)
     summary = finish(running)
     assert summary["found"] == 26
-    assert 1 <= summary["failed"] <= 3
+    assert summary["failed"] <= 2, "the empty one, and the one that hung, had it begun one"
     late = [
         e
         for e in read_manifest(tmp_path / "out/manifest.jsonl")

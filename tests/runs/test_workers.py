@@ -8,7 +8,7 @@ import time
 import pytest
 
 from flows import workers
-from flows.errors import LimitPassed
+from flows.errors import LimitPassed, MissingTool
 from flows.workers import Care, Hands, Here, Lost, Workers, time_limit, windowed
 
 
@@ -147,3 +147,11 @@ def test_a_run_without_a_limit_goes_on(monkeypatch):
     next(made)
     now[0] = 1e9
     assert list(made) == [(2, "examine")]
+
+
+def test_processes_that_do_not_start_end_the_run_and_blame_no_document():
+    with (
+        Workers(1, Care(os.abort, 20, 2_000_000_000, 10**12)) as pool,
+        pytest.raises(MissingTool, match="end before they are ready"),
+    ):
+        run(pool, ["1"])
