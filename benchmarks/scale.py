@@ -24,7 +24,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import cycle, islice
@@ -149,20 +149,23 @@ def share_of_weasyprint(folder: Path, output: Path) -> float:
     import weasyprint
 
     inside = 0.0
-    write = weasyprint.HTML.write_pdf
 
-    def timed(*args: Any, **names: Any) -> Any:
-        nonlocal inside
-        start = time.perf_counter()
-        made = write(*args, **names)
-        inside += time.perf_counter() - start
-        return made
+    def timed(step: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **names: Any) -> Any:
+            nonlocal inside
+            start = time.perf_counter()
+            made = step(*args, **names)
+            inside += time.perf_counter() - start
+            return made
 
-    weasyprint.HTML.write_pdf = timed
+        return call
+
+    steps = weasyprint.HTML.render, weasyprint.Document.write_pdf
+    weasyprint.HTML.render, weasyprint.Document.write_pdf = map(timed, steps)
     try:
         whole = alone(folder, output, "xml,html,pdf") * sum(1 for _ in folder.iterdir())
     finally:
-        weasyprint.HTML.write_pdf = write
+        weasyprint.HTML.render, weasyprint.Document.write_pdf = steps
     return inside / whole
 
 

@@ -356,6 +356,7 @@ class Job:
             make = make_site if self.settings.site else make_works
             make(self.manifest, self.index, self.task, self.each)
         export(self.index, self.settings.output, self.settings.output / SCRATCH)
+        self.index.settle()
         self.index.close()
 
     def summary(self) -> Summary:

@@ -184,27 +184,26 @@ class Index:
         self.database.execute("INSERT OR REPLACE INTO stamps VALUES (?, ?)", (name, value))
 
     def load_known(self, path: Path) -> int:
-        """Takes a list of known resolutions in place of the former one; returns the number of its rows.
+        """Takes a list of known resolutions in place of the former one; returns the number of its symbols and dates.
 
         CSV with a head line, or JSON lines; columns `symbol`, `date` (ISO; also `adopted` or `adoption_date`), `title`.
+        The manifest of another output folder is such a list: the IRI of a Work holds its date.
         Raises: WrongUsage.
         """
-        try:
-            rows = list(_known(path))
-        except (OSError, ValueError, KeyError, TypeError, csv.Error) as problem:
-            raise WrongUsage(
-                f"The list {path} cannot be read: {problem}.", "It needs columns symbol and date."
-            ) from None
-        held = self.database.execute("SELECT key, symbol, date, title FROM known")
-        if {*rows} == {*held}:
-            return len(rows)
         self._remembered.clear()
         self.database.execute("BEGIN IMMEDIATE")
-        self.database.execute("DELETE FROM known")
-        self.database.executemany("INSERT OR IGNORE INTO known VALUES (?, ?, ?, ?)", rows)
-        self._count_change()
-        self.database.execute("COMMIT")
-        return len(rows)
+        try:
+            self.database.execute("DELETE FROM known")
+            self.database.executemany("INSERT OR IGNORE INTO known VALUES (?, ?, ?, ?)", _known(path))
+            self.database.execute("COMMIT")
+        except BaseException as problem:
+            self.database.execute("ROLLBACK")
+            if isinstance(problem, OSError | ValueError | KeyError | TypeError | csv.Error):
+                raise WrongUsage(
+                    f"The list {path} cannot be read: {problem}.", "It needs columns symbol and date."
+                ) from None
+            raise
+        return int(self.database.execute("SELECT count(*) FROM known").fetchone()[0])
 
     # ---- reading
 
@@ -327,7 +326,9 @@ def _known(path: Path) -> Iterator[tuple[str, str, str, str]]:
         )
         for entry in entries:
             date = str(next((entry[name] for name in _DATE_NAMES if entry.get(name)), ""))[:10]
-            if not date and not any(name in entry for name in _DATE_NAMES):
+            if "work" in entry:
+                date = next((part for part in entry["work"].split("/") if _DATE.fullmatch(part)), "")
+            elif not date and not any(name in entry for name in _DATE_NAMES):
                 raise KeyError(_DATE_NAMES[0])
             if entry["symbol"] and _DATE.fullmatch(date):
                 yield key_of(entry["symbol"]), entry["symbol"], date, str(entry.get("title") or "")

@@ -181,6 +181,31 @@ def test_lists_of_known_resolutions_prove_dates(index, tmp_path, name):
     assert (index.proof("A/RES/58/1").date, index.proof("A/RES/58/1").by) == ("2003-10-16", "known")
 
 
+def test_the_manifest_of_another_folder_is_such_a_list(index, tmp_path):
+    path = tmp_path / "manifest.jsonl"
+    work = "/akn/un/statement/deliberation/unga/2003-12-22/58-136"
+    lines = [
+        {"symbol": "A/RES/58/136", "work": work, "first_converted": "2026-01-02", "language": "eng"},
+        {"symbol": "A/RES/58/136", "work": work, "first_converted": "2026-01-02", "language": "fra"},
+        {"symbol": "", "work": "", "first_converted": None, "status": "failed"},
+        {"symbol": "A/RES/58/137", "work": "/akn/un/statement/deliberation/unga/2003/58-137"},
+    ]
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    assert index.load_known(path) == 1
+    assert index.proof("A/RES/58/136").date == "2003-12-22"
+    assert index.proof("A/RES/58/137").date == ""
+
+
+def test_a_list_that_breaks_in_the_middle_leaves_the_former_one(index, tmp_path):
+    good, bad = tmp_path / "good.csv", tmp_path / "bad.jsonl"
+    good.write_text("symbol,date\nA/RES/58/1,2003-10-16\n", encoding="utf-8")
+    index.load_known(good)
+    bad.write_text('{"symbol": "A/RES/58/1", "date": "2001-01-01"}\n{broken\n', encoding="utf-8")
+    with pytest.raises(WrongUsage):
+        index.load_known(bad)
+    assert index.proof("A/RES/58/1").date == "2003-10-16"
+
+
 def test_a_list_that_is_none_is_a_wrong_usage(index, tmp_path):
     path = tmp_path / "known.csv"
     path.write_text("a,b\n1,2\n", encoding="utf-8")
