@@ -22,7 +22,7 @@ _LETTER: Final = r"[^\W\d_]"
 _HYPHENS: Final = "\u2010\u2011\u00ac-"
 # A page may end in between, if nothing else (notes) does.
 _BREAK: Final = re.compile(
-    rf"(?<={_LETTER})(?P<hyphen>[{_HYPHENS}])(?P<end>[^\S\n]*\n(?:\s*\f\s*\n)?[^\S\n]*)(?={_LETTER})"
+    rf"(?P<hyphen>[{_HYPHENS}])(?<={_LETTER}.)(?P<end>[^\S\n]*\n(?:\s*\f\s*\n)?[^\S\n]*)(?={_LETTER})"
 )
 _WORD: Final = re.compile(rf"{_LETTER}+(?:[{_HYPHENS}]{_LETTER}+)*")
 _PARTS: Final = re.compile(f"['\u2019{_HYPHENS}]")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,6 +27,7 @@ _LEAST_WORDS = 0.08
 _LEAST_LEAD = 0.4
 # A Chinese letter says as much as this many letters of an alphabet.
 _CJK_WEIGHT = 3
+_GREEK = "\u0370"  # the first script behind Latin letters
 # Legacy fonts: so few frequent words, so many words with signs inside, in at least so many words.
 _FONT_WORDS = 0.02
 _FONT_ODD = 0.3
@@ -84,14 +85,15 @@ def _sample(text: str) -> str:
     return " ".join((text[:_PIECE], text[middle : middle + _PIECE], text[-_PIECE:]))
 
 
-def _letters(words: Iterable[str]) -> Counter[str]:
+def _letters(words: Sequence[str]) -> Counter[str]:
     """Letters by script, told by the first letter of each word."""
     found: Counter[str] = Counter()
-    for word in words:
+    latin = [len(word) for word in words if word < _GREEK]
+    if latin:
+        found["latin"] = sum(latin)
+    for word in words if len(latin) < len(words) else ():
         first = ord(word[0])
-        if first < 0x0370:
-            found["latin"] += len(word)
-        elif 0x0400 <= first < 0x0530:
+        if 0x0400 <= first < 0x0530:
             found["cyrillic"] += len(word)
         elif 0x0600 <= first < 0x0780 or 0xFB50 <= first < 0xFF00:
             found["arabic"] += len(word)

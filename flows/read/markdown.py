@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from html import unescape
 from typing import Final
 
@@ -143,9 +144,14 @@ def without_marks(text: Text) -> tuple[Text, list[Edit], str]:
 def _painted(style: bytes, spans: list[tuple[int, int, int]]) -> bytes:
     out = bytearray(style)
     for a, b, mask in spans:
-        for i in range(a, b):
-            out[i] |= mask
+        out[a:b] = out[a:b].translate(_added(mask))
     return bytes(out)
+
+
+@cache
+def _added(mask: int) -> bytes:
+    """The table that sets the bits of the mask in every style."""
+    return bytes(style | mask for style in range(256))
 
 
 def _take_html(marks: _Marks) -> None:
