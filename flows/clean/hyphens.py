@@ -57,7 +57,7 @@ def take_line_ends(text: Text) -> Taken:
     A hyphen left hanging (`short-`/`and long-term`) stays with its line end.
     """
     value = text.value
-    breaks = [_read(m) for m in _BREAK.finditer(value) if not _in_columns(value, m)] if _has_break(value) else []
+    breaks = [_read(m) for m in _BREAK.finditer(value) if not _in_columns(value, m)]
     if not breaks:
         return Taken(text)
     words = _Words(value, breaks)
@@ -98,10 +98,6 @@ def _read(found: re.Match[str]) -> _Break:
     end = found.end() + len(right)
     inner = found.string[end : end + 1] in tuple(_HYPHENS) and found.string[end + 1 : end + 2].isalpha()
     return _Break(found.start(), found.end(), before, _PARTS.split(before)[-1], right, inner)
-
-
-def _has_break(value: str) -> bool:
-    return any(f"{hyphen}{end}" in value for hyphen in _HYPHENS for end in ("\n", " \n"))
 
 
 def _cuts(value: str, place: _Break, kind: str) -> list[Cut]:

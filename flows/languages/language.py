@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -118,7 +118,8 @@ class Language:
     def readings(self, marker: str) -> tuple[tuple[str, int], ...]:
         """What a list marker can mean: (script, position), the most usual script of the language first."""
         bare = "".join(self.fold(marker).replace(KASHIDA, "").split())
-        found = ((script, _position(markers(script), bare)) for script in self.words("operative", "markers"))
+        bare = bare.casefold()
+        found = ((script, _places(script).get(bare, 0)) for script in self.words("operative", "markers"))
         return tuple((script, place) for script, place in found if place)
 
     def _dates(self, text: str, start: int) -> Iterator[tuple[int, int, str]]:
@@ -222,8 +223,14 @@ def markers(script: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _position(signs: Sequence[str], marker: str) -> int:
-    return next((place for place, sign in enumerate(signs, 1) if marker.casefold() in sign.casefold().split()), 0)
+@cache
+def _places(script: str) -> Mapping[str, int]:
+    """The place of every sign of a script, the first where it has several."""
+    found: dict[str, int] = {}
+    for place, signs in enumerate(markers(script), 1):
+        for sign in signs.casefold().split():
+            found.setdefault(sign, place)
+    return found
 
 
 @cache

@@ -112,9 +112,9 @@ class Patterns:
 
     def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
         """All matches from left to right, none over another."""
-        if len(self._each) == 1:
-            yield from self._any.finditer(text, start)
-            return
+        return self._any.finditer(text, start) if len(self._each) == 1 else self._found(text, start)
+
+    def _found(self, text: str, start: int) -> Iterator[re.Match[str]]:
         while found := self.search(text, start):
             yield found
             start = max(found.end(), found.start() + 1)

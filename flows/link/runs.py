@@ -131,6 +131,8 @@ def scan(text: str, grammar: Grammar, language: Language, whole: bool = False) -
 
 def _anchors(text: str, grammar: Grammar) -> Iterator[int]:
     """The places of numbers and marks, from left to right; of two that overlap the first."""
+    if "/" not in text and "(" not in text:
+        return
     done = 0
     for start, end in sorted(m.span() for pattern in grammar.anchors for m in pattern.finditer(text)):
         if start >= done:

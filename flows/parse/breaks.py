@@ -20,6 +20,7 @@ LISTING = "\u3001"  # the comma between the words of a Chinese list ends no para
 CLOSERS = "\u201d\u2019\"')\u00bb]\u300b\uff09\u300d*"
 UNSEEN = "\u200b\u200e\u200f\u061c\u2060\ufeff"  # signs of direction and of no width
 SLACK = 3  # columns by which a full line may fall short of the measure, next word aside
+LONGEST_MARK = 40  # code points; no section number and no name of a letter is longer
 LONGEST_LANDMARK = 90  # code points; no formula, meeting line or annex label is longer
 FULL = 0.85  # justified lines are fuller than this
 # A no-break space holds words together; Chinese breaks after any letter, but not before its punctuation.
@@ -235,7 +236,7 @@ def _stands_alone(a: Line, language: Language) -> bool:
 
 def _is_section_mark(folded: str, language: Language) -> bool:
     """True for a line that prints the number of a section or the letter of a part and no more."""
-    return any(m.rest >= len(folded) for m in section_markers(folded, language))
+    return len(folded) <= LONGEST_MARK and any(m.rest >= len(folded) for m in section_markers(folded, language))
 
 
 def _is_date(folded: str, language: Language) -> bool:

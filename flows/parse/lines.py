@@ -67,10 +67,11 @@ def split_lines(text: Text) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     gap, page, fresh, pos = 0, 1, True, 0
     for raw in text.value.split("\n"):
         start, pos = pos, pos + len(raw) + 1
+        solid = raw
         if PAGE_END in raw:
             page += raw.count(PAGE_END)
             fresh = True
-        solid = raw.replace(PAGE_END, " ")
+            solid = raw.replace(PAGE_END, " ")
         if OUT_OF_PLACE in solid:
             into = tail
             solid = solid.replace(OUT_OF_PLACE, " ")
@@ -80,7 +81,8 @@ def split_lines(text: Text) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
             continue
         left = len(solid) - len(solid.lstrip())
         piece = text[start + left : start + left + len(core)]
-        into.append(Line(piece, _indent(solid[:left]), gap, page, columns(core), fresh, bool(_RULE.fullmatch(core))))
+        indent = _indent(solid[:left]) if left else 0
+        into.append(Line(piece, indent, gap, page, columns(core), fresh, bool(_RULE.fullmatch(core))))
         gap, fresh = 0, False
     return tuple(lines), tuple(tail)
 

@@ -192,6 +192,7 @@ _WORD_SERIES = {"arabic_ordinals": "section", "abjad_names": "title"}
 _VOWEL_MARKS = re.compile(r"[\u064b-\u0652\u0640]")
 
 
+@lru_cache(maxsize=512)
 def section_markers(folded: str, language: Language) -> tuple[Marker, ...]:
     """Returns the meanings of the number, letter or number word that opens a heading.
 
