@@ -24,6 +24,7 @@ _NUMBER = re.compile(
 _BARE = re.compile(r"\(?(\d{1,3})\)?")
 CUT = 3  # blank lines that notes at a page foot count for
 NEW_ZONE = 40  # and this many at the first note of a page foot
+LOST = 8  # and at the end of a dump this many: A/RES/76/266 goes from 3 to 8
 MOST_PARAGRAPHS = 4  # lines of one note in a text that prints a block a line
 FAR = 4  # a note number may skip this many (lost notes), not more
 
@@ -240,11 +241,11 @@ def _cited(lines: tuple[Line, ...], mark: str) -> bool:
 
 
 def _runs_to_end(lines: tuple[Line, ...], starts: list[Start | None], rest: list[int], layout: Layout) -> bool:
-    """True when note numbers rise by one from here to the end and nothing else stands between them."""
+    """True when note numbers rise from here to the end, a few perhaps lost, and nothing else stands between them."""
     count, loose, last = 0, 0, 0
     for k in rest:
         here = starts[k]
-        if here is not None and here.label.isdigit() and (last == 0 or int(here.label) == last + 1):
+        if here is not None and here.label.isdigit() and (last == 0 or 0 < int(here.label) - last <= LOST):
             count, last = count + 1, int(here.label)
         elif readings(lines[k].text.value[:12]):
             return False
@@ -258,6 +259,7 @@ def _read_zone(lines: list[Line], layout: Layout, language: Language, before: li
     """The notes of one zone; a line that opens no note goes on with the one before."""
     numbers = [int(n.label) for n in before if n.label.isdigit()]
     floor = last = numbers[-1] if numbers else 0
+    far = FAR if layout.wrapped else LOST
     opened: list[tuple[Start | None, list[Line]]] = []
     for line in lines:
         start = note_start(line, language)
@@ -266,7 +268,7 @@ def _read_zone(lines: list[Line], layout: Layout, language: Language, before: li
             opened.append((Start(bare[1], line.text, line.text[:0], False), []))
             last = max(last, int(bare[1]))
             continue
-        if start is not None and _plausible(start, last, bool(opened)):
+        if start is not None and _plausible(start, last, far if opened else NEW_ZONE):
             last = int(start.label) if start.label.isdigit() else last
             opened.append((start, [replace(line, text=start.rest)] if start.rest else []))
         elif opened:
@@ -276,11 +278,11 @@ def _read_zone(lines: list[Line], layout: Layout, language: Language, before: li
     return _settle(opened, layout)
 
 
-def _plausible(start: Start, last: int, inside: bool) -> bool:
+def _plausible(start: Start, last: int, far: int) -> bool:
     if not start.label.isdigit():
         return True
     step = int(start.label) - last
-    return start.raised or 0 < step <= (FAR if inside else NEW_ZONE)
+    return start.raised or 0 < step <= far
 
 
 def _settle(opened: list[tuple[Start | None, list[Line]]], layout: Layout) -> list[RawNote]:

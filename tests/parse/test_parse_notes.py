@@ -212,3 +212,11 @@ def test_an_annex_after_the_last_note_is_no_part_of_it(parsed):
     )
     (note,) = parsed(text).value.notes
     assert [p.text.value for p in note.paragraphs] == ["A/58/165."]
+
+
+def test_notes_at_the_end_of_a_dump_may_lack_some(parsed):
+    text = (
+        "58/136. T\n\nThe General Assembly,\n\n1. Decides on the report1 and the plan;2\n\n2. Decides to return to it.8\n\n"
+        "1 A/58/165.\n2 A/58/166.\n8 Resolution 58/4, annex."
+    )
+    assert [n.label for n in parsed(text).value.notes] == ["1", "2", "8"]
