@@ -22,7 +22,7 @@ RESOLVE := --quiet --upgrade --universal --python-version 3.11 \
            --generate-hashes --no-strip-extras --no-emit-index-url --no-annotate --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system proof run test test-all check format lock bench clean
+.PHONY: help setup system proof run test test-all check format lock bench bench-accuracy clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -81,6 +81,10 @@ lock: setup ## resolves the dependencies anew
 bench: setup ## what a document and whole runs cost; GOLD=folder of texts, ARGS="--documents 200 --most 400"
 	@$(BIN)/python benchmarks/run.py $(GOLD)
 	@$(BIN)/python benchmarks/scale.py --gold $(GOLD) $(ARGS)
+
+bench-accuracy: setup ## how much of the UN's own XML in GOLD the converter finds again: docs/accuracy.md
+	@test -d "$(GOLD)" || { echo "GOLD=folder: clones of the UN's repositories (GitHub account UNxml)" >&2; exit 2; }
+	@$(BIN)/python benchmarks/accuracy.py "$(GOLD)" $(ARGS)
 
 clean: ## removes what can be made again; output/ stays
 	rm -rf $(VENV) schemas/official .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
