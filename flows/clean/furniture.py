@@ -20,7 +20,7 @@ from flows.symbols import canonical
 _LONGEST_REQUEST: Final = 120  # code points
 _BESIDE_REQUEST: Final = frozenset(("recycling", "bar-code", "date-code", "page-number", "page-foot"))
 _HEADINGS: Final = ("heading", "section", "article", "rule", "chapter", "part", "schedule", "agenda")
-_ANYWHERE: Final = frozenset(("job-number", "bar-code", "page-continued", "recycling"))
+_ANYWHERE: Final = frozenset(("job-number", "bar-code", "page-continued", "recycling", "speck"))
 # What the arrows round the request become when they are no letters: signs, or one letter of another font.
 _ARROWS: Final = " \t@\u267a\u267b\u267c\u267d\u2672\u2673\u25cf\u25a1\uf0e0"
 

@@ -31,6 +31,7 @@ _LOOSE: Final = frozenset(
         "page-foot",
         "page-continued",
         "recycling",
+        "speck",
     )
 )
 _MAY_PRINT: Final = frozenset(("", "running-symbol", "page-foot"))

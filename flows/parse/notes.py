@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from flows.languages import Language
+from flows.parse.feet import page_feet
 from flows.parse.flow import is_row
 from flows.parse.lines import Layout, Line
 from flows.parse.numbering import readings
@@ -126,11 +127,14 @@ def _carry_gaps(kept: list[Line], lines: tuple[Line, ...]) -> Iterator[Line]:
 def _zones(lines: tuple[Line, ...], layout: Layout, language: Language) -> Iterator[tuple[int, int]]:
     """Stretches of lines that hold notes, [start, end), disjoint, in order."""
     starts = [note_start(line, language) if not line.rule else None for line in lines]
+    feet = _feet(lines, starts)
     zones: list[tuple[int, int]] = []
     i = 0
     while i < len(lines):
-        end = 0
-        if lines[i].rule and i + 1 < len(lines):
+        end = feet.get(i, 0)
+        if end:
+            pass
+        elif lines[i].rule and i + 1 < len(lines):
             end = _after_rule(lines, starts, i, layout.wrapped)
         elif starts[i] is not None and starts[i].raised:  # type: ignore[union-attr]
             end = 0 if _is_of_table(lines, starts, i) else _raised_run(lines, starts, i, layout)
@@ -153,6 +157,13 @@ def _is_of_table(lines: tuple[Line, ...], starts: list[Start | None], i: int) ->
     while k >= 0 and (here := starts[k]) is not None and here.raised and here.label.isalpha():
         k -= 1
     return k < i and any(is_row(line) for line in lines[max(k - 2, 0) : k + 1])
+
+
+def _feet(lines: tuple[Line, ...], starts: list[Start | None]) -> dict[int, int]:
+    """The notes at page feet of a document that sets none apart by rules or raised marks."""
+    if any(line.rule for line in lines) or any(s is not None and s.raised for s in starts):
+        return {}
+    return page_feet(lines, [s.label if s is not None and s.label.isdigit() else "" for s in starts])
 
 
 def _starred(lines: tuple[Line, ...], starts: list[Start | None], i: int) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from flows.languages import load
+from flows.parse.feet import page_feet
 from flows.parse.lines import layout_of, split_lines
 from flows.parse.notes import bare_label, note_start, take_notes
 
@@ -220,3 +223,46 @@ def test_notes_at_the_end_of_a_dump_may_lack_some(parsed):
         "1 A/58/165.\n2 A/58/166.\n8 Resolution 58/4, annex."
     )
     assert [n.label for n in parsed(text).value.notes] == ["1", "2", "8"]
+
+
+FEET = """The General Assembly,
+
+Recalling the report of the Secretary-General1 and the decision,2 of the Council, and noting the
+
+1 A/57/152.
+2 See E/2002/30, chap. I, and the reports of the Commission on its work in the years before it
+and after it.
+\f
+work of its Committee,3
+
+1. Requests the Secretary-General to report;
+
+3 A/57/12.
+\f
+2. Decides to remain seized of the matter.
+"""
+
+
+def test_notes_at_page_feet_without_rule_are_proved_by_their_marks(parsed):
+    made = parsed(FEET).value
+    assert [(n.label, n.paragraphs[0].text.value[:9]) for n in made.notes] == [
+        ("1", "A/57/152."),
+        ("2", "See E/200"),
+        ("3", "A/57/12."),
+    ]
+    assert [b.number for b in made.body] == ["1", "2"]
+    assert made.preamble[0].inline.text.value.endswith("and noting the work of its Committee,")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Secretary-General1 and", "Secretary-General and"),  # no mark for it
+        ("\n1 A/57/152.\n2 See", "\n2 A/57/152.\n3 See"),  # numbers that do not go on from the page before
+        ("2 See E/2002", "4 See E/2002"),  # a gap
+    ],
+)
+def test_lines_with_numbers_at_a_page_end_are_no_notes_without_proof(old, new, styled):
+    lines, _ = split_lines(styled(FEET.replace(old, new)))
+    labels = [m[1] if (m := re.match(r"(\d) [A-Z]", line.text.value)) else "" for line in lines]
+    assert not [first for first in page_feet(lines, labels) if lines[first].page == 1]
