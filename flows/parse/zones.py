@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.languages import Language
-from flows.parse.breaks import is_whole_date, names_formula
+from flows.parse.breaks import COMMAS, is_whole_date, names_formula
 from flows.parse.headings import find_headings
 from flows.parse.pieces import Piece
 
 CLOSING_LENGTH = 120  # code points; a longer block that names a meeting is a sentence
 VOTE_LENGTH = 1500
+MOST_VOTERS = 12  # blocks of one vote
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def is_vote(piece: Piece, language: Language) -> bool:
     if len(piece.folded) > VOTE_LENGTH:
         return False
     bare = piece.folded.strip(" *")
-    if language.pattern("conclusions", "vote").fullmatch(bare):
+    vote = language.pattern("conclusions", "vote")
+    if vote.fullmatch(bare) or (bare.startswith("[") and vote.match(bare)):
         return True
     return any(
         language.pattern("conclusions", key).match(bare) for key in ("in_favour", "against", "abstaining", "not_voting")
@@ -120,7 +122,7 @@ def _closing_end(pieces: Sequence[Piece], close: int, language: Language) -> int
     voting = False
     while end < len(pieces):
         piece = pieces[end]
-        if is_vote(piece, language):
+        if is_vote(piece, language) or _in_brackets(pieces[close:end]):
             voting = True
         elif not (
             is_meeting(piece, language) or is_date(piece, language) or (voting and _goes_on_voting(piece, language))
@@ -130,9 +132,20 @@ def _closing_end(pieces: Sequence[Piece], close: int, language: Language) -> int
     return end
 
 
+def _in_brackets(closing: Sequence[Piece]) -> bool:
+    """True while the bracket that a vote opened is not closed ("[Adopted by …, as follows: In favour: …")."""
+    printed = "".join(p.folded for p in closing[-MOST_VOTERS:])
+    return printed.rfind("[") > printed.rfind("]")
+
+
 def _goes_on_voting(piece: Piece, language: Language) -> bool:
     """A list of States after "In favour:"."""
-    return not is_annex(piece, language) and not piece.markers and not piece.heading and piece.folded.count(",") >= 1
+    return (
+        not is_annex(piece, language)
+        and not piece.markers
+        and not piece.heading
+        and any(c in COMMAS for c in piece.folded)
+    )
 
 
 def _body_start(pieces: Sequence[Piece], language: Language) -> int:

@@ -142,3 +142,18 @@ def test_words_with_a_colon_before_the_first_number_belong_to_the_body(parsed, c
     made = parsed(f"58/136. T\n\n{formula}\n\n{lead}\n\n{first}\n", code).value
     assert made.preamble == ()
     assert made.body[0].inline.text.value == lead
+
+
+VOTES = [
+    pytest.param("fra", "Le Conseil des droits de l'homme,", "46e séance\n11 octobre 2023", ("[Adoptée à l'issue d'un vote enregistré par 31 voix contre 13, avec 3 abstentions. Les voix se sont réparties comme suit :Ont voté pour:", "Algérie, Argentine et Bangladesh", "Belgique et TchéquieSe sont abstenus:", "Chili]"), id="fra"),
+    pytest.param("zho", "人权理事会，", "第46次会议\n2023年10月11日", ("[经记录表决，以31票赞成、13票反对、3票弃权获得通过。表决结果如下：赞成：", "阿尔及利亚、阿根廷、孟加拉国", "比利时、捷克弃权：", "智利]"), id="zho"),
+    pytest.param("ara", "إن مجلس حقوق الإنسان،", "الجلسة 46\n11 تشرين الأول/أكتوبر 2023", ("[اعتُمد بتصويت مسجَّل بأغلبية 31 صوتاً مقابل 13 صوتاً وامتناع 3 أعضاء عن التصويت. وكانت نتيجة التصويت كما يلي: المؤيدون:", "الأرجنتين، إريتريا", "ألمانيا، بلجيكا الممتنعون:", "شيلي]"), id="ara"),
+    pytest.param("rus", "Совет по правам человека,", "46-е заседание\n11 октября 2023 года", ("[Принята в результате заносимого в отчет о заседании голосования 31 голосом против 13 при 3 воздержавшихся. Голоса распределились следующим образом: Голосовали за:", "Алжир, Аргентина", "Бельгия, ЧехияВоздержались:", "Чили]"), id="rus"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "formula", "closing", "vote"), VOTES)
+def test_a_vote_in_brackets_is_the_closing_to_its_last_voter(parsed, code, formula, closing, vote):
+    made = parsed(f"54/4. T\n\n{formula}\n\n1. X.\n\n{closing}\n\n" + "\n\n".join(vote), code).value
+    assert made.annexes == ()
+    assert tuple(f.inline.text.value for f in made.closing if f.name == "vote") == vote
