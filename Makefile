@@ -22,7 +22,7 @@ RESOLVE := --quiet --upgrade --universal --python-version 3.11 \
            --generate-hashes --no-strip-extras --no-emit-index-url --no-annotate --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system proof run test test-all check format lock bench bench-accuracy clean
+.PHONY: help setup system proof services run test test-all check format lock bench bench-accuracy clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -35,6 +35,10 @@ system:
 
 proof:
 	@sh .ci/system $(PROOF)
+
+# PostgreSQL for Prefect's record, and what the tests look at processes and cut networks off with.
+services:
+	@sh .ci/system postgresql procps iproute2
 
 # The lock holds hashes: what is installed is what was tested.
 $(VENV)/.made: requirements-dev.lock pyproject.toml flows/__init__.py
@@ -61,7 +65,7 @@ run: setup ## converts INPUT (input) into OUTPUT (output)
 test: setup proof ## the quick tests
 	@$(BIN)/python -m pytest -q $(ARGS)
 
-test-all: setup proof ## every test, also those that start a server or a browser
+test-all: setup proof services ## every test, also those that start a server or a browser
 	@$(BIN)/python -m pytest -q -m "" $(ARGS)
 
 check: setup ## format, lint, types and the contracts between the rooms
