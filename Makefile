@@ -82,7 +82,7 @@ lock: setup ## resolves the dependencies anew
 	$(BIN)/uv pip compile pyproject.toml --output-file requirements.lock $(RESOLVE)
 	$(BIN)/uv pip compile pyproject.toml --output-file requirements-dev.lock --extra dev --extra bench --extra dask --extra s3 $(RESOLVE)
 
-bench: setup ## what a document and whole runs cost; GOLD=folder of texts, ARGS="--documents 200 --most 400"
+bench: setup ## documents a second, text to validated XML; then what the PDF costs
 	@$(BIN)/python benchmarks/run.py $(GOLD)
 	@$(BIN)/python benchmarks/scale.py --gold $(GOLD) $(ARGS)
 

@@ -41,15 +41,15 @@ def render_pdf(xml: bytes, attachments: tuple[Attachment, ...] = (), most_pages:
     """
     view = read_view(xml)
     press = engine()
-    rtl = view.direction == "rtl"
+    page, rtl = pdf_page(view), view.direction == "rtl"
     with Warnings() as warnings:
-        laid_out = press.laid_out(pdf_page(view), rtl)
+        laid_out = press.laid_out(page, rtl)
         if most_pages is not None and len(laid_out.pages) > most_pages:
             raise LimitPassed(
                 f"The PDF has {len(laid_out.pages)} pages; the limit is {most_pages}.",
                 "Raise the limit `pages`, or make only xml and html.",
             )
-        data: bytes = listening(press.module, laid_out, rtl).write_pdf(
+        data: bytes = listening(press.module, laid_out, page, rtl).write_pdf(
             finisher=lambda document, pdf: finished(document, pdf, view),
             pdf_variant=VARIANT,
             pdf_identifier=hashlib.sha256(xml).hexdigest()[:32].encode(),

@@ -8,21 +8,24 @@ there a second time, so the drawn text stays as it is.
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 import pydyf
 
-_TURNED: Final = frozenset({"R", "AL"})
+# Hebrew, Arabic and their neighbours, presentation forms: what is drawn from right to left.
+_TURNED: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _HYPHEN, _SOFT_HYPHEN = "\u2010", "\u00ad"  # ISO 32000-1, 14.8.2.2.3: a hyphen of the line end is a soft one
 
 
-def listening(weasyprint: Any, document: Any, rtl: bool) -> Any:
+def listening(weasyprint: Any, document: Any, written: str, rtl: bool) -> Any:
     """Returns the same laid-out document with pages that remember the words of their marked content.
 
     `words` of such a page maps the number of a piece (MCID) to its words, where they are not what is drawn.
+    `written` is the HTML of the document: hyphens that it has itself are not those of line ends.
     """
+    hyphen = "" if _HYPHEN in written else _HYPHEN
 
     class Page(weasyprint.Page):  # type: ignore[misc]
         def __init__(self, page: Any) -> None:
@@ -31,12 +34,12 @@ def listening(weasyprint: Any, document: Any, rtl: bool) -> Any:
 
         def paint(self, stream: Any, scale: float = 1) -> None:
             super().paint(stream, scale)
-            ends = set(_ends_of_lines(self._page_box))
+            ends = set(_ends_of_lines(self._page_box)) if rtl else set()
             for box, tag in stream._tags.items():  # noqa: SLF001
                 words = getattr(box, "text", "")
-                if box in ends and words.endswith(_HYPHEN):
+                if hyphen and words.endswith(hyphen):
                     self.words[tag["mcid"]] = words[:-1] + _SOFT_HYPHEN
-                elif words and (rtl or _turns(words)):
+                elif words and (rtl or _TURNED.search(words)):
                     self.words[tag["mcid"]] = words + (" " if box in ends else "")
 
     return document.copy([Page(page) for page in document.pages])
@@ -46,12 +49,10 @@ def _ends_of_lines(page_box: Any) -> Iterator[Any]:
     """The last text of each line: the blank that parted it from the next line is not drawn."""
     for box in page_box.descendants():
         if type(box).__name__ == "LineBox":
-            texts = [inner for inner in box.descendants() if hasattr(inner, "text")]
-            yield from texts[-1:]
-
-
-def _turns(words: str) -> bool:
-    return any(unicodedata.bidirectional(c) in _TURNED for c in words)
+            last = box
+            while getattr(last, "children", ()):
+                last = last.children[-1]
+            yield last
 
 
 def speak(document: Any, pdf: Any) -> None:
