@@ -144,10 +144,16 @@ def read_number(match: re.Match[str], grammar: Grammar) -> Number | None:
     )
 
 
+def _parted(printed: str) -> tuple[str, str]:
+    """`S-IV` and `SIV`, whose hyphen was lost, in their two parts; a regular session has no first one."""
+    found = re.fullmatch(r"(E?S)?-?([IVXL]+)", printed)
+    return (found[1] or "", found[2]) if found else ("", printed)
+
+
 def _old(match: re.Match[str], grammar: Grammar) -> Number | None:
     if match["old_roman"]:
         printed = _latin(match["old_roman"], grammar)
-        special, _, numeral = printed.rpartition("-")
+        special, numeral = _parted(printed)
     else:
         special, numeral = _special(match, "old_mark", grammar), roman(int(match["old_session"]))
     session = unroman(numeral)

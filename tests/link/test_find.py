@@ -92,6 +92,7 @@ CITATIONS = [
      ["|1945-06-26|!main#art_2__para_4|", "|1945-06-26|!main#art_13__para_1__list_1__point_a|"]),
     ("fr", "unga", "à l’[alinéa a) du paragraphe 1 de l’Article 13 de la Charte]", ["|1945-06-26|!main#art_13__para_1__list_1__point_a|"]),
     ("en", "unga", "Ibid., vol. 1577, No. 27531".join(("[", "]")), ["|1989-11-20||"]),
+    ("zh", "unga", "重申其[1963年6月27日第1874(S IV)号]决议", ["A/RES/1874(S-IV)|1963-06-27||"]),
     ("en", "unsc", "resolutions [1373 (2001)] and [1377 (2001) of 28 September 2001 and 12 November 2001], respectively",
      ["S/RES/1373(2001)|2001-09-28||", "S/RES/1377(2001)|2001-11-12||"]),
     ("en", "unga", "its resolutions [57/292 of 20 December], [56/512 of 9 September] and [2200 A (XXI) of 16 December]",

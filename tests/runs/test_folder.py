@@ -439,3 +439,19 @@ def test_a_pdf_of_too_many_pages_fails_alone(folder):
     assert told["code"] == "limit-passed"
     assert "the limit is 4" in told["message"]
     assert len(list((folder / "out").rglob("*.pdf"))) == 2
+
+
+def test_a_date_that_becomes_known_remakes_only_the_documents_that_cite_its_text(folder, capsys):
+    shutil.copy(next((ROOT / "input").glob("003_*.txt")), folder / "in")
+    convert(folder)
+    known = folder / "known.csv"
+    known.write_text("symbol,date\nA/RES/55/59,2000-12-04\nA/RES/1/1,1946-02-01\n", encoding="utf-8")
+    before = files(folder)
+    capsys.readouterr()
+    convert(folder, "--known", str(known))
+    shown = json.loads(capsys.readouterr().out)
+    assert (shown["made"], shown["same"]) == (1, 2)
+    changed = {name for name, what in files(folder).items() if before[name] != what}
+    assert {name for name in changed if name.endswith(".xml")} == {
+        name for name in before if name.endswith(".xml") and "58-136" not in name
+    }
