@@ -6,12 +6,14 @@ Where bluebell-akn is installed, it parses the same documents in the same run, d
 is what its own stylesheet makes of our XML, so both start from the same words.  Ours also reads, cleans, tells the
 language, finds citations and accounts for every character; bluebell's text has its structure already marked.
 
-Times are those of the processor, so other work on the machine changes them little.
+Times are those of the processor, so other work on the machine changes them little.  What the program remembers of
+texts is forgotten before every conversion: a repetition gains nothing from the one before it.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import statistics
 import sys
@@ -19,7 +21,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import _lru_cache_wrapper, cache
 from importlib.resources import as_file, files
 from importlib.util import find_spec
 from pathlib import Path
@@ -92,6 +94,19 @@ class Stopwatch:
         return result
 
 
+@cache
+def memos() -> tuple[_lru_cache_wrapper[Any], ...]:
+    """The memories of texts; the tables compiled once a process have no bound and stay, as they do in a worker."""
+    found = (o for o in gc.get_objects() if isinstance(o, _lru_cache_wrapper) and o.__module__.startswith("flows"))
+    return tuple(memo for memo in found if memo.cache_parameters()["maxsize"] is not None)
+
+
+def forget() -> None:
+    """Empties the memories of texts."""
+    for memo in memos():
+        memo.cache_clear()
+
+
 def convert(path: Path, data: bytes, index: Index, watch: Stopwatch) -> Published:
     """The document as XML, with what was found in it."""
     return publish(examine(data, path.name, Limits(), run=watch), index, MADE, run=watch)
@@ -114,6 +129,7 @@ def repeated(path: Path, xml: bytes, index: Index, times: int, watch: Stopwatch)
     data = path.read_bytes()
     document = Timed(path.name, len(data.decode("utf-8", "replace")))
     for _ in range(times):
+        forget()
         start = time.process_time()
         convert(path, data, index, watch)
         document.ours.append(time.process_time() - start)
@@ -169,6 +185,9 @@ def show(done: list[Timed], figures: dict[str, Any]) -> None:
             print(f"{d.name[:40]:40} {d.size:10} {1000 * statistics.median(d.ours):8.2f} {peer}")
     for key, value in figures.items():
         print(f"{key:32} {value}")
+    if figures["times_faster_than_bluebell"]:
+        print("\nBoth in this run, a document in turn: ours from the bytes of the file to validated XML;")
+        print("bluebell from the same words, their structure marked for it, to XML that is parsed again and checked.")
 
 
 def main() -> int:
