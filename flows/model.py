@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from flows.spans import EMPTY, Edit, Ledger, Text
 
@@ -85,8 +85,7 @@ class Mark:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """A citation: a span of the owner's text and what it means.
 
     Units: `start`, `end` in code points of `Inline.text`, half-open.  `kind`: resolution decision presidentialStatement

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import is_
-from typing import Final
+from typing import Final, NamedTuple
 
 from flows.model import Annex, Block, Document, Field, Inline, Note
 
@@ -40,8 +40,7 @@ _PREFACE: Final = ("title", "subtitle", "report")
 Visit = Callable[[Inline, str], Inline]
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(NamedTuple):
     """Where a block stands: the eId above it, whether paragraph numbers need it, and the annex it is in."""
 
     above: str

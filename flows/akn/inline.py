@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -27,8 +26,7 @@ _RUN: Final = re.compile(rb"\x01\x01*")  # begins with a plain byte, which `re` 
 _NOTES_STAY_IN: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Wrap:
+class Wrap(NamedTuple):
     """A stretch of text that an element holds; `rank` says which of two crossing ones is cut (the higher)."""
 
     start: int

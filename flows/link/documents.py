@@ -121,15 +121,15 @@ class _Seeker:
         out: list[Ref] = []
         for ref in refs:
             if ref.kind == "charter":
-                out.append(replace(ref, href=f"{CHARTER}/{ref.pinpoint}", how="text"))
+                out.append(ref._replace(href=f"{CHARTER}/{ref.pinpoint}", how="text"))
             elif ref.kind == "treaty":
-                out.append(replace(ref, href=treaty_iri(ref), how="text"))
+                out.append(ref._replace(href=treaty_iri(ref), how="text"))
             elif ref.kind != "internal":
                 out.append(ref)
             elif target := self._target(ref, ref.pinpoint, eid):
                 upto = self._target(ref, ref.upto, eid) if ref.upto else ""
                 if bool(upto) == bool(ref.upto):
-                    out.append(replace(ref, href=target, upto=upto, how="local"))
+                    out.append(ref._replace(href=target, upto=upto, how="local"))
         return tuple(out)
 
     def _target(self, ref: Ref, pinpoint: str, eid: str) -> str:

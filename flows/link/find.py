@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from flows.languages import Language
@@ -64,7 +64,7 @@ def look(text: str, context: Context, language: Language) -> Found:
 
 def _stretched(refs: list[Ref], folded: str) -> list[Ref]:
     """The refs with the kashidas that folding moves behind the word they stand in."""
-    return [replace(r, end=r.end + len(folded[r.end :]) - len(folded[r.end :].lstrip(_KASHIDA))) for r in refs]
+    return [r._replace(end=r.end + len(folded[r.end :]) - len(folded[r.end :].lstrip(_KASHIDA))) for r in refs]
 
 
 def _disjoint(refs: list[Ref]) -> tuple[Ref, ...]:
@@ -77,4 +77,4 @@ def _disjoint(refs: list[Ref]) -> tuple[Ref, ...]:
     wanted = [g for g in dict.fromkeys(groups) if g and groups.count(g) > 1]
     if not any(groups):
         return tuple(kept)
-    return tuple(replace(r, group=wanted.index(r.group) + 1 if r.group in wanted else 0) for r in kept)
+    return tuple(r._replace(group=wanted.index(r.group) + 1 if r.group in wanted else 0) for r in kept)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from flows.languages import Language
 from flows.link.grammar import grammar
@@ -50,6 +49,6 @@ def same_as_before(text: str, own: Sequence[Ref], before: Sequence[Ref], languag
         provision = read_provision(token.match, g)
         provisions.append((provision.kind, provision.values[0][0] if provision.values else ""))
         done = token.end
-    return replace(
-        target, start=found.start(), end=found.end(), pinpoint=fragment(provisions), upto="", how="ibid", group=0
+    return target._replace(
+        start=found.start(), end=found.end(), pinpoint=fragment(provisions), upto="", how="ibid", group=0
     ), False

@@ -104,7 +104,7 @@ class _Resolver:
         if ref.kind == "web":
             words = inline.text.value[ref.start : ref.end]
             web = words if "://" in words else f"https://{words}"
-            return replace(ref, href=web, address=web, how="address")
+            return ref._replace(href=web, address=web, how="address")
         if not ref.symbol:
             return ref
         short = self.language.short if self.language.short in _SERVED else _SERVED[0]
@@ -115,10 +115,10 @@ class _Resolver:
             if ref.kind in ADOPTED:
                 self.without[ref.symbol] += 1
                 self.first = self.first or inline.text[ref.start : ref.end].span
-            return replace(ref, href=where, address=where, upto="", how=ref.how or "address")
+            return ref._replace(href=where, address=where, upto="", how=ref.how or "address")
         href = f"{work}/{ref.pinpoint}" if ref.pinpoint else work
         upto = f"{work}/{ref.upto}" if ref.upto else ""
-        return replace(ref, href=href, upto=upto, address=where, date=date, how=ref.how or how)
+        return ref._replace(href=href, upto=upto, address=where, date=date, how=ref.how or how)
 
     def _date(self, ref: Ref, inline: Inline) -> tuple[str, str]:
         """The date of the target and how it is proved."""

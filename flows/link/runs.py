@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from flows.languages import Language
 from flows.link.grammar import Grammar
@@ -27,8 +27,7 @@ def _iso(language: Language, printed: str) -> str:
     return found[2] if found else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One piece that the scan found."""
 
     kind: str

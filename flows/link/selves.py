@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from flows.link.pinpoints import Provision, fragment, read_provision, upto_fragment
@@ -34,11 +33,10 @@ def _each(provision: Provision, edge: tuple[int, int], ref: Ref) -> list[Ref]:
     if len(provision.values) < 2:
         value, _, _, last = provision.values[0] if provision.values else ("", 0, 0, "")
         pinpoint, upto = fragment([(provision.kind, value)]), upto_fragment((), provision.kind, last)
-        return [replace(ref, start=edge[0], end=edge[1], pinpoint=pinpoint, upto=upto)]
+        return [ref._replace(start=edge[0], end=edge[1], pinpoint=pinpoint, upto=upto)]
     first, final = provision.values[0][1], provision.values[-1][1]
     return [
-        replace(
-            ref,
+        ref._replace(
             start=min(start, edge[0]) if start == first and edge[0] < provision.start else start,
             end=max(end, edge[1]) if start == final else end,
             pinpoint=fragment([(provision.kind, value)]),

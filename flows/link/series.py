@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -48,7 +47,7 @@ def _symbol_run(found: Scan, place: int, token: Token) -> list[Ref]:
     kind = target.kind if target.kind in ("resolution", "decision", "presidentialStatement", "meeting") else "document"
     first = Ref(token.start, own_end, kind, symbol, target.organ, target.number, date, pinpoint, upto=upto)
     modified = _modifications(found, first, end)
-    return [replace(first, group=first.start + 1), *modified] if modified else [first]
+    return [first._replace(group=first.start + 1), *modified] if modified else [first]
 
 
 def _symbol_date(found: Scan, place: int, end: int, kind: str) -> tuple[str, int]:
@@ -92,7 +91,7 @@ def _modifications(found: Scan, first: Ref, end: int) -> list[Ref]:
                 Ref(start, end, "document", symbol, first.organ, symbol.partition("/")[2], group=first.start + 1)
             )
         elif refs:
-            refs[-1] = replace(refs[-1], end=end, upto=symbol)
+            refs[-1] = refs[-1]._replace(end=end, upto=symbol)
         else:
             return refs
     return refs

@@ -7,8 +7,8 @@ from the neighbours.  Script tables are positions in a sequence, not words of a 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from flows.languages import Language
 
@@ -36,8 +36,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ROMAN_FORM = re.compile(r"(?=[ivxlc])c{0,2}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A printed number: its series, its position in it, the bare label, and where the words after it begin.
 
     Units: `end` is the end of the printed mark, `rest` the start of the text, code points from the start of the block.
