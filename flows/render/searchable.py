@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from html import escape
 
 from lxml import etree
 
-from flows.languages import CODES
+from flows.languages import CODES, load
 from flows.render.running import local
 from flows.render.view import parsed
 
@@ -25,12 +27,26 @@ def searchable(xml: bytes, language: str, meta: Mapping[str, str], filters: Mapp
     about += [
         f'<meta data-pagefind-filter="{name}[content]" content="{escape(v)}">' for name, v in filters.items() if v
     ]
-    tag = CODES.get(language, "")
-    body = "".join(f"<p{_id(place)}>{escape(words)}</p>\n" for place, words in _passages(parsed(xml)))
+    tag, seams = CODES.get(language, ""), _seams(language)
+    body = "".join(f"<p{_id(place)}>{escape(_parted(words, seams))}</p>\n" for place, words in _passages(parsed(xml)))
     return (
         f'<!DOCTYPE html><html lang="{tag}"><head><title>-</title>{"".join(about)}</head>'
         f"<body data-pagefind-body>{body}</body></html>"
     )
+
+
+@cache
+def _seams(language: str) -> tuple[re.Pattern[str], ...]:
+    """The places of a language where two words are written as one, such as "and" and "the" before an Arabic noun."""
+    pairs = (seam.partition("+") for seam in load(language).words("search", "seams")) if language in CODES else ()
+    return tuple(re.compile(rf"(?<!\w){before}(?={after}\w\w)") for before, _, after in pairs)
+
+
+def _parted(words: str, seams: tuple[re.Pattern[str], ...]) -> str:
+    """The words with a hyphen at each seam: the index then has the second word alone; search.js takes it out again."""
+    for seam in seams:
+        words = seam.sub(r"\g<0>-", words)
+    return words
 
 
 def _id(place: str) -> str:

@@ -190,6 +190,7 @@ def render_search(frame: Frame) -> str:
         .render(
             frame.values(policy=_SEARCH, code=code),
             searched=frame.search,
+            seams=load(frame.language).words("search", "seams"),
             organs=ORGANS,
         )
     )

@@ -6,6 +6,10 @@ const results = document.getElementById("page-results");
 const more = document.getElementById("page-more");
 const SHOWN = 10;
 const organs = new Map([...document.getElementById("page-organs").content.querySelectorAll("li")].map((item) => [item.dataset.organ, item.textContent]));
+// Where two words are written as one the index has a hyphen between them: none is shown, and queries lose the first word.
+const seams = form.dataset.seams.split(" ").filter(Boolean).map((seam) => seam.split("+"));
+const joined = (text) => seams.reduce((shown, [before, after]) => shown.replaceAll(`${before}-${after}`, before + after), text);
+const asQuery = (words) => seams.reduce((asked, [before, after]) => asked.replace(new RegExp(`(?<![\\p{L}\\p{M}])${before}(?=${after}\\p{L}\\p{L})`, "gu"), ""), words);
 let engine;
 let found = [];
 let shown = 0;
@@ -33,17 +37,22 @@ function fragment(excerpt) {
   const made = document.createDocumentFragment();
   for (const node of new DOMParser().parseFromString(excerpt, "text/html").body.childNodes) {
     const part = node.nodeName === "MARK" ? document.createElement("mark") : document.createElement("span");
-    part.textContent = node.textContent;
+    part.textContent = joined(node.textContent);
     made.append(part);
   }
   return made;
 }
 
-// The nearest numbered place before the first word that was found.
+// The place of the text, a paragraph or a note, that holds most of the words that were found.
 function place(data) {
-  const at = data.weighted_locations?.[0]?.location ?? data.locations?.[0];
-  const anchors = (data.anchors ?? []).filter((anchor) => at !== undefined && anchor.location <= at);
-  return anchors.length ? "#" + encodeURIComponent(anchors[anchors.length - 1].id) : "";
+  const anchors = data.anchors ?? [];
+  const held = new Map();
+  for (const at of data.locations ?? []) {
+    const anchor = anchors.findLast((one) => one.location <= at)?.id ?? "";
+    held.set(anchor, (held.get(anchor) ?? 0) + 1);
+  }
+  const [best] = [...held].reduce((most, one) => (one[1] > most[1] ? one : most), ["", 0]);
+  return best && "#" + encodeURIComponent(best);
 }
 
 function item(data) {
@@ -89,7 +98,7 @@ async function search() {
   }
   state.textContent ||= state.dataset.searching + " …";
   const filters = Object.fromEntries(["organ", "year"].filter((name) => values[name]).map((name) => [name, values[name]]));
-  const answer = await (await start()).search(values.words, { filters });
+  const answer = await (await start()).search(asQuery(values.words), { filters });
   if (query !== asked) return;
   found = answer.results;
   shown = 0;

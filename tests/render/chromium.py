@@ -60,11 +60,16 @@ class Tab:
 
     def open(self, file: Path, address: str = "") -> None:
         """Opens a file, `address` being what follows its name, and waits until it is loaded."""
+        self.visit(file.as_uri() + address)
+
+    def visit(self, address: str) -> None:
+        """Opens an address and waits until it is loaded."""
+        self.call("Page.navigate", url="about:blank")
+        self.until("document.readyState === 'complete' && location.protocol === 'about:'")
         self.said.clear()
         self.asked.clear()
-        self.call("Page.navigate", url="about:blank")
-        self.call("Page.navigate", url=file.as_uri() + address)
-        self.until("document.readyState === 'complete' && location.protocol === 'file:'")
+        self.call("Page.navigate", url=address)
+        self.until("document.readyState === 'complete' && location.protocol !== 'about:'")
 
     def until(self, truth: str) -> None:
         """Waits until an expression is true."""

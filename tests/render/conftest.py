@@ -59,8 +59,14 @@ Make = Callable[..., bytes]
 
 
 @pytest.fixture
-def resolution() -> Make:
+def resolution(made: Make) -> Make:
     """Makes a resolution: `language`, and `words` (XML) for its point (b)."""
+    return made
+
+
+@pytest.fixture(scope="module")
+def made() -> Make:
+    """The same for fixtures of whole modules."""
 
     def make(language: str = "eng", words: str = "To report.", cover: str = COVER) -> bytes:
         work = "/akn/un/statement/deliberation/unga/2003-12-22/58-136"

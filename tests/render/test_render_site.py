@@ -204,3 +204,10 @@ def test_index_gets_what_a_result_shows_and_what_narrows_a_search(resolution) ->
         m.get("data-pagefind-meta") or m.get("data-pagefind-filter"): m.get("content") for m in page.xpath("//meta")
     }
     assert found == {"symbol[content]": 'A"<', "organ[content]": "unga"}
+
+
+def test_the_conjunction_before_an_arabic_article_is_parted_for_the_index(resolution) -> None:
+    words = "\u0648\u0627\u0644\u062a\u0646\u0645\u064a\u0629 \u0648\u0644\u062f"
+    found = page_of(searchable(resolution("ara", words=words), "ara", {}, {})).text_content()
+    assert "\u0648-\u0627\u0644\u062a\u0646\u0645\u064a\u0629 \u0648\u0644\u062f" in found
+    assert words in page_of(searchable(resolution("ara", words=words), "eng", {}, {})).text_content()
