@@ -85,6 +85,7 @@ lock: setup ## resolves the dependencies anew
 bench: setup ## documents a second, text to validated XML; then what the PDF costs
 	@$(BIN)/python benchmarks/run.py $(GOLD)
 	@$(BIN)/python benchmarks/scale.py --gold $(GOLD) $(ARGS)
+	@$(BIN)/python benchmarks/paper.py
 
 bench-accuracy: setup ## how much of the UN's own XML in GOLD the converter finds again: docs/accuracy.md
 	@test -d "$(GOLD)" || { echo "GOLD=folder: clones of the UN's repositories (GitHub account UNxml)" >&2; exit 2; }

@@ -4,7 +4,7 @@
 
 The words of a PDF are read by its tags, as a screen reader does: Arabic stands there in the order in which it is said.
 Blanks, soft hyphens and marks of direction aside, the words of the body must stand in the PDF in their order, and what
-the PDF holds besides must be the notes and their marks, character by character.
+the PDF holds besides must be, character by character, the notes and their marks, and heads of tables that go on.
 """
 
 from __future__ import annotations
@@ -144,8 +144,11 @@ def lost_in_page(record: Words, page: Words) -> str:
     return f"HTML: {_parting(record.body, page.body)}"
 
 
-def lost_in_pdf(record: Words, told: str, marks: Sequence[str]) -> str:
-    """Where the words of a PDF leave those of the record; empty when all stand there, in order, and nothing else."""
+def lost_in_pdf(record: Words, told: str, marks: Sequence[str], heads: Sequence[str] = ()) -> str:
+    """Where the words of a PDF leave those of the record; empty when all stand there, in order, and nothing else.
+
+    `heads` are the heads of tables, which the next page repeats where a page ends within a table.
+    """
     place = 0
     for letter in told:
         place += place < len(record.body) and letter == record.body[place]
@@ -153,6 +156,9 @@ def lost_in_pdf(record: Words, told: str, marks: Sequence[str]) -> str:
         return f"PDF: not in order at {record.body[max(0, place - 30) : place + 10]!r}"
     over = Counter(told)
     over.subtract(record.body + "".join(record.notes) + "".join(marks))
+    for head in sorted(map(Counter, filter(None, heads)), key=Counter.total, reverse=True):
+        while all(over[letter] >= count for letter, count in head.items()):
+            over.subtract(head)
     wrong = {letter: count for letter, count in over.items() if count}
     return f"PDF: not accounted {wrong}" if wrong else ""
 
@@ -168,6 +174,11 @@ def marks_of(page: str) -> list[str]:
     return [bare(e.text_content()) for e in tree.xpath('//article//sup[@class="mark"]|//article//*[@class="note-num"]')]
 
 
+def heads_of(page: str) -> list[str]:
+    """The words of each head of a table."""
+    return [bare(e.text_content()) for e in html.document_fromstring(page).xpath("//article//thead")]
+
+
 def pages_of(path: Path, paper: bool, into: Path | None) -> Made:
     """Makes the pages of a file and compares their words with its own."""
     start, problems, count, xml = time.perf_counter(), [], 0, path.read_bytes()
@@ -180,7 +191,7 @@ def pages_of(path: Path, paper: bool, into: Path | None) -> Made:
             seconds = time.perf_counter() - start
             count = len(pypdfium2.PdfDocument(pdf.value))
             problems += [f.message for f in pdf.findings]
-            problems.append(lost_in_pdf(words_of_xml(xml), words_of_pdf(pdf.value), marks_of(page)))
+            problems.append(lost_in_pdf(words_of_xml(xml), words_of_pdf(pdf.value), marks_of(page), heads_of(page)))
             if into:
                 (into / (re.sub(r"[^\w.-]+", "-", "-".join(path.parts[-2:])) + ".pdf")).write_bytes(pdf.value)
         else:

@@ -69,6 +69,12 @@ def test_words_lost_doubled_or_moved_are_told(reading, said: str, marks: tuple[s
     assert reading.lost_in_pdf(reading.Words("abcdef", ("Note",)), said, marks).startswith(lost or "\0") is bool(lost)
 
 
+def test_a_table_may_repeat_its_head_but_nothing_else(reading) -> None:
+    record = reading.Words("postsumab", ())
+    assert reading.lost_in_pdf(record, "postsumapostsumb", (), ("postsum",)) == ""
+    assert reading.lost_in_pdf(record, "postsumapostb", (), ("postsum",)).startswith("PDF: not accounted")
+
+
 def test_a_parted_word_is_said_whole(reading, resolution) -> None:
     words = "institutionnalisation internationalement constitutionnellement " * 12
     data = render_pdf(resolution("fra", words=words)).value
