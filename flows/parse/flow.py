@@ -205,6 +205,8 @@ def _after_comma(a: Chunk, b: Chunk, folded: str, language: Language) -> bool:
     if is_opener(folded, language):
         return False
     numbered = bool(readings(language.fold(a.text.value)))
+    if b.gap == 1 and not numbered and len(b.text) >= BODY and not language.flag("preamble", "capital"):
+        return first.isdigit()  # recitals open in small letters, in German with any word
     return first.islower() or first.isdigit() or numbered or (b.gap >= TORN and _sentence(a, language))
 
 

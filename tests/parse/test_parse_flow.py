@@ -119,6 +119,27 @@ def test_a_recital_goes_on_in_small_letters_although_its_verb_is_italic(chunks):
     assert made.text.value.endswith("such crimes, and further stressing the importance of accountability,")
 
 
+UNKNOWN = [
+    pytest.param(
+        "deu",
+        "unter Hinweis auf die Entscheidung des Internationalen Gerichtshofs vom 16. März 2022,",
+        "die katastrophalen Folgen des Angriffs *beklagend*, einschließlich der anhaltenden Angriffe auf Infrastruktur,",
+        id="deu-verb-behind-its-object",
+    ),
+    pytest.param(
+        "rus",
+        "выражая признательность бывшему Личному посланнику Генерального секретаря за его усилия,",
+        "рассчитывая на скорейшее назначение нового Личного посланника Генерального секретаря в регионе,",
+        id="rus-rare-opener",
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "a", "b"), UNKNOWN)
+def test_recitals_in_small_letters_are_parted_by_their_blank_line(chunks, code, a, b):
+    assert values(chunks(f"{a}\n\n{b}", code)) == [a, b.replace("*", "")]
+
+
 LONG = "Requests the Secretary-General to continue to provide the Centre with the resources that it needs to promote"
 APART = [
     pytest.param("eng", f"1. {LONG} it;", "2. Decides to return to the matter;", id="eng-next-number"),
