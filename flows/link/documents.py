@@ -12,6 +12,7 @@ from flows.findings import Finding, Outcome
 from flows.languages import Language
 from flows.link.find import Context, look
 from flows.link.ibid import same_as_before
+from flows.link.pinpoints import neutral_eid
 from flows.link.selves import CHARTER
 from flows.link.treaties import treaty_iri
 from flows.model import Document, Inline, Note, Ref
@@ -54,13 +55,13 @@ class _Seeker:
         self.bare: re.Pattern[str] | None = None
 
     @cached_property
-    def known(self) -> frozenset[str]:
-        """What an internal reference can point at; few documents have one."""
-        found = {f"#{eid}" for eid in eids(self.document.body)}
+    def known(self) -> dict[str, str]:
+        """What an internal reference can point at, by the letters that all languages have; few documents have one."""
+        named = list(eids(self.document.body))
         for place, annex in enumerate(self.document.annexes, 1):
-            found |= {f"#{eid}" for eid in eids(annex.blocks, f"att_{place}")}
-            found.add(f"!annex_{place}")
-        return frozenset(found)
+            named += eids(annex.blocks, f"att_{place}")
+        found = {f"#{neutral_eid(eid, self.language)}": f"#{eid}" for eid in named}
+        return found | {f"!annex_{n}": f"!annex_{n}" for n in range(1, len(self.document.annexes) + 1)}
 
     def inline(self, inline: Inline, eid: str) -> Inline:
         """The inline with its citations."""
@@ -78,7 +79,11 @@ class _Seeker:
         """True when the document cites resolutions of the Security Council: it may do so again by the number alone."""
         sure = tuple((number, next(iter(years))) for number, years in self.council.items() if len(years) == 1)
         self.context = replace(self.context, council=sure)
-        self.bare = re.compile(rf"(?<![\w/])(?:{'|'.join(str(n) for n, _ in sure)})(?!\w|\s?[(/])") if sure else None
+        self.bare = (
+            re.compile(rf"(?<![0-9A-Za-z/])(?:{'|'.join(str(n) for n, _ in sure)})(?![0-9A-Za-z]|\s?[(/])")
+            if sure
+            else None
+        )
         return bool(sure)
 
     def bare_numbers(self, inline: Inline, eid: str) -> Inline:
@@ -139,10 +144,10 @@ class _Seeker:
             return f"#authorialNote_{place}" if place else ""
         if not pinpoint.startswith("!main#"):
             head, _, inner = pinpoint.partition("#")
-            return head if head in self.known and not inner else f"#{inner}" if f"#{inner}" in self.known else ""
+            return self.known.get(f"#{inner}" if inner else head, "")
         path = pinpoint.removeprefix("!main#")
         scope = eid.partition("__")[0]
         inside = f"#{scope}__{path}"
         if inside in self.known and (scope.startswith("att_") or self.prefixed):
-            return inside
-        return f"#{path}" if f"#{path}" in self.known and not scope.startswith("att_") else ""
+            return self.known[inside]
+        return self.known.get(f"#{path}", "") if not scope.startswith("att_") else ""

@@ -78,6 +78,17 @@ def neutral(item: str, language: Language) -> str:
     return markers("latin")[place - 1].split()[0] if place else item
 
 
+def neutral_eid(eid: str, language: Language) -> str:
+    """Returns an eId with the items of its lists as the other languages name them.
+
+    Units: `para_3__list_1__point_a`.
+    """
+    if eid.isascii():
+        return eid
+    pieces = [piece.partition("_") for piece in eid.split("__")]
+    return "__".join(f"{a}_{neutral(b, language)}" if a == "point" else f"{a}{_}{b}" for a, _, b in pieces)
+
+
 def _eid(kind: str, value: str) -> str:
     """`paragraph`, `3(a)(i)` -> `para_3__list_1__point_a__list_1__point_i`."""
     head, bracket, items = value.partition("(")

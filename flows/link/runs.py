@@ -19,6 +19,8 @@ DATES: Final = ("date", "day")
 _BEFORE: Final = 110
 _AFTER: Final = 90
 _NEAR: Final = 70
+# Numbers that can be years too.
+_YEARS: Final = range(1945, 2046)
 
 
 @lru_cache(maxsize=4096)
@@ -100,12 +102,21 @@ def with_bare_numbers(found: Scan, council: Sequence[tuple[int, int]]) -> Scan:
     pattern = re.compile(found.grammar.bare % "|".join(map(str, years)))
     tokens = list(found.tokens)
     for match in pattern.finditer(found.text):
-        if all(match.end() <= t.start or t.end <= match.start() for t in found.tokens):
-            serial = int(match["serial"])
+        serial = int(match["serial"])
+        if all(match.end() <= t.start or t.end <= match.start() for t in found.tokens) and (
+            serial not in _YEARS or _is_named(found, match.start())
+        ):
             year = years[serial]
             number = Number("council", f"{serial}({year})", "", 0, year, serial, (), *match.span(), match.end())
             tokens.append(Token("number", *match.span(), match, number))
     return replace(found, tokens=tuple(sorted(tokens, key=lambda t: t.start)))
+
+
+def _is_named(found: Scan, start: int) -> bool:
+    """True when the key word stands directly before a number, or a sign at its beginning: `resolution 1973`."""
+    if not found.text[start].isascii():
+        return True
+    return any(t.kind in KEYS and found.gap(found.grammar.between, t.end, start) for t in found.tokens)
 
 
 def scan(text: str, grammar: Grammar, language: Language, whole: bool = False) -> Scan:

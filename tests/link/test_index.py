@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 
@@ -275,3 +276,29 @@ def test_a_number_of_the_security_council_stands_for_the_one_cited_with_its_year
     assert refs_of == [["S/RES/2360(2017)"], ["S/RES/2360(2017)"], []]
     two = document("Recalls resolutions 80 (1950) and 81 (1950);", "The 81 members and resolution 82;")
     assert [len(b.inline.refs) for b in find_citations(two, load("eng")).value.body] == [2, 0]
+
+
+def test_a_number_that_can_be_a_year_needs_its_key_word_beside_it():
+    one = document(
+        "Recalls resolutions 1973 (2011) and 1970 (2011);", "As resolution 1973 says;", "Resolution 1970 and 1973."
+    )
+    found = find_citations(one, load("eng")).value
+    assert [[r.symbol for r in b.inline.refs] for b in found.body[1:]] == [["S/RES/1973(2011)"], ["S/RES/1970(2011)"]]
+
+
+def test_short_numbers_are_read_in_chinese():
+    one = document("回顾第2473(2019)号决议；", "决定将第2473号决议规定的授权延长，2473人；")
+    found = find_citations(replace(one, identity=replace(one.identity, language="zho")), load("zho")).value
+    assert [b.inline.text.value[r.start : r.end] for b in found.body for r in b.inline.refs] == [
+        "第2473(2019)号",
+        "第2473号",
+    ]
+
+
+def test_items_are_reached_in_every_script():
+    items = tuple(Block("point", number=n, inline=Inline(from_source("نص"))) for n in ("أ", "ب"))
+    one = document("نص", "كما في الفقرة 1 (ب) أعلاه")
+    about = replace(one.identity, language="ara")
+    one = replace(one, identity=about, body=(replace(one.body[0], children=items), one.body[1]))
+    found = find_citations(one, load("ara")).value
+    assert [r.href for r in found.body[1].inline.refs] == ["#para_1__list_1__point_ب"]
