@@ -28,6 +28,7 @@ from rapidfuzz.fuzz import ratio
 sys.path.insert(0, str(Path(__file__).parent))  # the reader stands beside this script
 
 from gold import ANCHOR, Gold, plain_text, read_gold
+from noise import STYLES, noisy
 
 from flows.errors import ConversionError
 from flows.findings import Severity
@@ -190,8 +191,11 @@ def converted(text: str, name: str, index: Index) -> Gold | None:
     return read_gold(done.xml)
 
 
-def measured(folder: Path, files: Iterable[Path]) -> dict[str, Score]:
-    """Returns the score of every document by its path below the folder, the language code before it."""
+def measured(folder: Path, files: Iterable[Path], noise: str = "") -> dict[str, Score]:
+    """Returns the score of every document by its path below the folder, the language code before it.
+
+    `noise` is a style of `noise.py`; without one the text is plain.
+    """
     scores: dict[str, Score] = {}
     with tempfile.TemporaryDirectory() as scratch:
         index = Index(Path(scratch) / "state")
@@ -199,7 +203,8 @@ def measured(folder: Path, files: Iterable[Path]) -> dict[str, Score]:
             wanted = read_gold(file)
             if any(block.place == "body" for block in wanted.blocks):
                 name = file.relative_to(folder).as_posix()
-                made = converted(plain_text(wanted, name), "text.txt", index)
+                text = noisy(wanted, noise, name) if noise else plain_text(wanted, name)
+                made = converted(text, "text.txt", index)
                 scores[f"{wanted.language} {name}"] = compared(wanted, made)
         index.close()
     return scores
@@ -274,14 +279,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("gold", type=Path, help="folder of clones of the UN's repositories")
     parser.add_argument("--out", type=Path, default=Path("docs/accuracy.md"))
     parser.add_argument("--every", type=int, default=1, help="measure every n-th file only, and write nothing")
+    parser.add_argument("--noise", choices=STYLES, help="print the texts with this noise, and write nothing")
     parser.add_argument("--date", type=date.fromisoformat, default=None, help="the day to print (default: today)")
     asked = parser.parse_args(arguments)
     files = sorted(asked.gold.rglob("*.xml"))[:: asked.every]
     if not files:
         parser.error(f"{asked.gold} holds no XML files")
-    scores = measured(asked.gold, files)
+    scores = measured(asked.gold, files, asked.noise or "")
     print("\n".join(table(scores)))
-    if asked.every > 1:
+    if asked.every > 1 or asked.noise:
         return 0
     state = asked.out.with_suffix(".tsv")
     kept = state.read_text(encoding="utf-8").splitlines() if state.exists() else []

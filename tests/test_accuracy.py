@@ -99,3 +99,12 @@ def test_gains_and_losses_are_those_of_documents_measured_twice(accuracy):
     )
     assert "1 gained, 0 lost" in page
     assert "* eng GAresolutions/x" in page
+
+
+@pytest.mark.parametrize("style", ["scan", "pages", "lines", "markdown", "dump"])
+def test_noise_is_taken_out_again(accuracy, style, tmp_path):
+    gold = accuracy.read_gold(document())
+    text = accuracy.noisy(gold, style, "seed")
+    assert text == accuracy.noisy(gold, style, "seed") != accuracy.plain_text(gold, "seed")
+    index = accuracy.Index(tmp_path / "state")
+    assert accuracy.compared(gold, accuracy.converted(text, "text.txt", index)).complete == 1
