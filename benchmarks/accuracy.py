@@ -259,7 +259,8 @@ def report(scores: Mapping[str, Score], before: Mapping[str, str], day: date) ->
         f"Measured on {day} with version {version}, rules `{rules}`, by `make bench-accuracy`: each file is printed as"
         " plain text and converted; P is precision, R recall of blocks with their numbers, of notes with their marks"
         " and of linked documents.  Files link less than they cite, so the precision of citations is no fault by"
-        " itself.  Complete: everything at 1, citations found.\n"
+        " itself.  The place of a block (section, level of a list) is not compared.  Complete: everything at 1,"
+        " citations found.\n"
     )
     parts = [
         "# Accuracy on the UN's own XML\n",
