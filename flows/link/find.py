@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -73,8 +74,6 @@ def _disjoint(refs: list[Ref]) -> tuple[Ref, ...]:
     for ref in sorted(refs, key=lambda r: (r.start, -r.end)):
         if not kept or ref.start >= kept[-1].end:
             kept.append(ref)
-    groups = [r.group for r in kept]
-    wanted = [g for g in dict.fromkeys(groups) if g and groups.count(g) > 1]
-    if not any(groups):
-        return tuple(kept)
-    return tuple(r._replace(group=wanted.index(r.group) + 1 if r.group in wanted else 0) for r in kept)
+    sizes = Counter(r.group for r in kept if r.group)
+    numbers = {group: n for n, group in enumerate((g for g, size in sizes.items() if size > 1), 1)}
+    return tuple(r._replace(group=numbers.get(r.group, 0)) if r.group else r for r in kept)
