@@ -181,15 +181,15 @@ def _widths(placed: Sequence[dict[int, Fragment]], edges: Sequence[int]) -> tupl
 
 
 def _goes_on(above: dict[int, Fragment], row: dict[int, Fragment], widths: Sequence[int]) -> bool:
-    """True when every cell of the line is the rest of the cell above it; numbers never are."""
+    """True when every cell of the line is the rest of the cell above it; behind a number nothing is."""
     return len(row) < len(widths) and all(k in above and _wraps(above[k], f, widths[k]) for k, f in row.items())
 
 
 def _wraps(above: Fragment, below: Fragment, width: int) -> bool:
     """True when the first word of `below` would not have fitted behind `above`."""
-    if _NUMBER.fullmatch(above.text.value) or _NUMBER.fullmatch(below.text.value):
+    if _NUMBER.fullmatch(above.text.value):
         return False
-    word = below.text.value.split()[0]
+    word = below.text.value.partition(" ")[0]  # a no-break space holds words together
     return above.end - above.start + 1 + columns(word) > width
 
 

@@ -98,6 +98,21 @@ def test_numbers_set_to_the_right_share_a_column():
     assert rows_in(text)[0][2] == [["Staff", "1 200", "30"], ["Travel", "40", "5"], ["Other", "200", "100"]]
 
 
+def test_a_year_goes_on_in_the_next_line_and_no_break_spaces_hold():
+    text = (
+        "Estimated appropriation for       93 970 300   85 518 700\n2022\n"
+        "Recommendations of Committee      (2 727 900)  (2 483 700)\n"
+        "Requirements for the year         89 690 200   81 377 300\n2022\u00a0and later\n"
+        "Total                             89 690 200   81 377 300\n"
+    )
+    assert [row[0] for row in rows_in(text)[0][2]] == [
+        "Estimated appropriation for 2022",
+        "Recommendations of Committee",
+        "Requirements for the year 2022\u00a0and later",
+        "Total",
+    ]
+
+
 @pytest.mark.parametrize(
     ("row", "edges"),
     [

@@ -62,6 +62,7 @@ NONE = [
     pytest.param("\n".join([*BODY, "2004 was the year of the report"]), id="year-at-the-start"),
     pytest.param("\n".join([*BODY, "_____", "Annex", "Rules of procedure"]), id="annex-after-rule"),
     pytest.param("\n".join([*BODY, "5 of the members voted against"]), id="five-is-not-the-first-note"),
+    pytest.param("\n".join([*BODY, "_____", "1b. Interdiction at sea"]), id="number-and-letter-of-a-heading"),
 ]
 
 
