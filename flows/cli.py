@@ -47,7 +47,7 @@ def _add_conversion(parser: _Parser) -> None:
     add("--no-site", action="store_false", dest="site", default=None, help="leave index.html and site/ as they are")
     add("--strict", action="store_true", default=None, help="exit with 3 when documents need review")
     add("--max-bytes", type=int, metavar="N", help="largest file (default: 10000000)")
-    add("--max-seconds", type=int, metavar="N", help="longest work on one document (default: 60)")
+    add("--max-seconds", type=int, metavar="N", help="processor time for one document (default: 60)")
     add(
         "--max-minutes", dest="minutes", type=int, metavar="N", help="longest run; the next one goes on (default: none)"
     )

@@ -27,7 +27,7 @@ _ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]+://(?=.)", re.IGNORECASE)
 class Limits:
     """What one document may cost before it fails alone.
 
-    Units: `bytes` of the file, `seconds` of work on it, `memory` in bytes of one process, `pages` of the PDF.
+    Units: `bytes` of the file, `seconds` of processor time, `memory` in bytes of one process, `pages` of the PDF.
     """
 
     bytes: int = 10_000_000

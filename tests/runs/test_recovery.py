@@ -197,7 +197,7 @@ def test_a_killed_worker_costs_nothing(undisturbed, tmp_path):
 
 def test_a_document_that_hangs_is_put_aside_and_the_run_goes_on(undisturbed, tmp_path):
     folder, expected, _ = undisturbed
-    running = start(folder / "in", tmp_path / "out", "--max-seconds", "15")
+    running = start(folder / "in", tmp_path / "out", "--max-seconds", "10")
     while not list((tmp_path / "out/.unakn/scratch").glob("*.pickle")):
         assert running.poll() is None, "it has ended"
         time.sleep(0.02)

@@ -107,6 +107,16 @@ def test_the_time_limit_stops_a_pattern_that_never_ends():
         re.match(r"(a|aa)+$", "a" * 60 + "b")
 
 
+def test_a_document_that_waits_for_ever_is_stopped_by_the_clock():
+    with pytest.raises(LimitPassed), time_limit(1):
+        time.sleep(60)
+
+
+def test_a_busy_machine_is_no_documents_fault():
+    with time_limit(1):
+        time.sleep(1.5)
+
+
 def test_no_more_groups_are_drawn_than_the_window_holds():
     drawn: list[int] = []
 
