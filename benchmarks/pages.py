@@ -56,8 +56,12 @@ class Made:
 
 
 def bare(text: str) -> str:
-    """The text in one form of its letters (NFKC), without blanks and what is not seen."""
-    seen = (c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
+    """The text in one form of its letters (NFKC) and hyphens, without blanks and what is not seen.
+
+    Fonts draw U+2010 and U+2011 with the hyphen's own glyph, and a PDF has one character for a glyph.
+    """
+    folded = unicodedata.normalize("NFKC", text).replace("\u2010", "-")
+    seen = (c for c in folded if unicodedata.category(c) != "Cf")
     return "".join("".join(seen).split())
 
 
