@@ -350,7 +350,8 @@ def test_a_document_over_the_time_limit_fails_alone(folder, monkeypatch):
         return build(data, *more)
 
     monkeypatch.setattr(steps, "examine", slow)
-    assert convert(folder, "--max-seconds", "1") == 4
+    monkeypatch.setattr("flows.workers.PATIENCE", 100)  # the clock tells nothing on a busy machine
+    assert convert(folder, "--max-seconds", "3") == 4
     assert report(folder, FRENCH)["findings"][0]["code"] == "limit-passed"
     assert lines(folder)[ENGLISH]["status"] == "converted"
 
