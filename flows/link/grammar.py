@@ -19,6 +19,8 @@ _NEVER: Final = "(?!)"
 _LETTER: Final = "A-Za-z\u00c0-\u024f\u0400-\u04ff\u0621-\u063a\u0641-\u064a"
 _MARKS: Final = "[\u0640\u064b-\u0652]"
 _COMMAS: Final = ",;\u060c\u061b\u3001\uff0c"
+# Two, because `re` skips to the signs that a pattern can begin with only where these are few and plain.
+_ANCHORS: Final = (re.compile(r"[0-9]\s?[/(]"), re.compile(r"/[0-9A-Z]|://|www\.|\([ESIVXL\u0425\u062f]"))
 _HAN: Final = "\u3000"
 ORGANS: Final = ("unsc", "unecosoc", "unga-hrc", "unecosoc-chr", "other", "unga", "council")
 PROVISIONS: Final = ("paragraph", "item", "section", "part", "chapter", "article", "annex")
@@ -252,62 +254,60 @@ def _gap(words: str, commas: str = _COMMAS) -> str:
     return rf"[\s{commas}]*(?:{words}[\s{commas}]*)?"
 
 
+def _session_marks(language: Language) -> dict[str, str]:
+    """The value of each kind of session by its printed form."""
+    return {
+        bare(form.replace(f"{_MARKS}*", "").replace(r"\s?", "")): value for value, form in _forms(language, "sessions")
+    }
+
+
 @cache
 def grammar(language: Language) -> Grammar:
     """Returns the compiled grammar of a language."""
     parts = _parts(language)
     joins = f"(?:{_words(language, 'joins')}|{_words(language, 'ranges')})"
+    joined = rf"(?:{_words(language, 'joins')}\s*)?"
     own, of, inside = (_words(language, key) for key in ("own", "of", "in"))
-    dated, shared = _words(language, "dated"), _words(language, "shared")
-    numbering = _words(language, "numbering")
-    pieces = _pieces(language, parts)
     before, after = _signs(language)
-    spaced = not language.words("citations", "sign")
-    ends = _words(language, "ends")
+    signed = bool(language.words("citations", "sign"))
     return Grammar(
-        pieces=Pieces(pieces, spaced, "".join(language.words("citations", "prefixes"))),
-        # Two, because `re` skips to the signs that a pattern can begin with only where these are few and plain.
-        anchors=(re.compile(r"[0-9]\s?[/(]"), re.compile(r"/[0-9A-Z]|://|www\.|\([ESIVXL\u0425\u062f]")),
+        pieces=Pieces(_pieces(language, parts), not signed, "".join(language.words("citations", "prefixes"))),
+        anchors=_ANCHORS,
         stems=language.words("citations", "stems"),
         treaties=tuple(language.fold(name) for name in language.words("citations", "treaties")),
         organs=any_of({f"organ_{o.replace('-', '_')}": _bounded(_ordered(language, f"organs.{o}")) for o in ORGANS}),
         organ_first=bool(language.words("citations", "precedes")),
-        number_follows=bool(language.words("citations", "sign")),
+        number_follows=signed,
         join=re.compile(_gap(joins)),
         listed=re.compile(rf"(?:[{_COMMAS}]\s*(?:{joins}\s*)?|(?<![{_LETTER}]){joins}\s*)$"),
-        between=re.compile(rf"\s*(?:{numbering}\s*)?[\s:]*"),
-        dated=re.compile(rf"[\s,(\u060c]*(?:{dated}\s*)"),
-        shared=re.compile(rf"[\s,(\u060c]*(?:{shared}\s*)"),
+        between=re.compile(rf"\s*(?:{_words(language, 'numbering')}\s*)?[\s:]*"),
+        dated=re.compile(rf"[\s,(\u060c]*(?:{_words(language, 'dated')}\s*)"),
+        shared=re.compile(rf"[\s,(\u060c]*(?:{_words(language, 'shared')}\s*)"),
         in_year=language.words("citations", "in_year")[0],
         statement=re.compile(rf"\s*(?:{_words(language, 'statement')})?\s*\(\s*"),
         titled=re.compile(_titled(language)),
         volumes=re.compile(_volumes(language, parts)),
         of=re.compile(rf"[\s,]*(?:(?:{of}|{own})\s*){{0,3}}"),
-        inside=re.compile(rf"[\s,(\u060c\uff0c]*(?:{ends}?)(?:{inside}[\s,]*){{0,3}}"),
+        inside=re.compile(rf"[\s,(\u060c\uff0c]*(?:{_words(language, 'ends')}?)(?:{inside}[\s,]*){{0,3}}"),
         precedes=re.compile(rf"{_words(language, 'precedes')}\s*"),
         own=re.compile(rf"(?<![{_LETTER}])(?:{own})(?:\s+[^\W\d]+){{0,3}}\s*$"),
         own_key=re.compile(_words(language, "own_key")),
         elsewhere=re.compile(rf"\s*{_words(language, 'elsewhere')}"),
-        numbered=re.compile(rf"(?<![{_LETTER}]){numbering}\s*$"),
+        numbered=re.compile(rf"(?<![{_LETTER}]){_words(language, 'numbering')}\s*$"),
         never_before=re.compile(rf"(?:{_words(language, 'never_before')})\s*$"),
         never_after=re.compile(rf"\s?(?:{_words(language, 'never_after')})"),
-        modification=re.compile(
-            rf"[\s,;(\u060c\u3001]*(?:{_words(language, 'joins')}\s*)?(?P<mod>{parts['modification']})"
-        ),
+        modification=re.compile(rf"[\s,;(\u060c\u3001]*{joined}(?P<mod>{parts['modification']})"),
         further=re.compile(rf"[\s,\u060c\u3001]*(?:{joins}|[-,\u2013\u3001])\s*(?P<mod>{parts['further']})"),
         # A number alone: no year, no other number beside it.
         bare=rf"{before}(?<![0-9A-Za-z/.,(\-])(?P<serial>%s)(?![0-9A-Za-z/]|\s?[(%%]|[.,][0-9]){after}",
-        volume=re.compile(rf"[\s,;\u060c\u3001]*(?:{_words(language, 'joins')}\s*)?(?P<mod>{parts['volume']})"),
+        volume=re.compile(rf"[\s,;\u060c\u3001]*{joined}(?P<mod>{parts['volume']})"),
         ranges=re.compile(rf"\s*(?:-|\u2013|{_words(language, 'ranges')})\s*"),
         previous=re.compile(_bounded(_words(language, "previous"))),
         not_previous=re.compile(_words(language, "not_previous")),
         whose=re.compile(rf"\s*(?:{_words(language, 'whose')}\s*)?"),
         letter=re.compile(parts["letter_forms"]),
         letters={bare(form.replace(f"{_MARKS}*", "")): value for value, form in _forms(language, "letters")},
-        marks={
-            bare(form.replace(f"{_MARKS}*", "").replace(r"\s?", "")): value
-            for value, form in _forms(language, "sessions")
-        },
+        marks=_session_marks(language),
         counted=tuple((re.compile(form), int(value)) for value, form in _forms(language, "counted")),
         provision=re.compile(_filled(parts["provision"], parts)),
         language=language,
