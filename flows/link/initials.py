@@ -102,8 +102,14 @@ class _Reader:
 
 def _followed(first: set[str], then: set[str]) -> set[str]:
     """The beginnings of what begins like `first` and goes on like `then`."""
-    done = {text for text in first if len(text) == _SIZE}
-    return done | {(text + more)[:_SIZE] for text in first - done for more in then}
+    going_on = [text for text in first if len(text) < _SIZE]
+    if not going_on:
+        return first
+    heads = {more[:1] for more in then}
+    found = first.difference(going_on)
+    for text in going_on:
+        found |= {text + head for head in heads} if text else then
+    return found
 
 
 def initials(source: str) -> frozenset[str]:
