@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
@@ -13,7 +13,7 @@ from typing import Any, Final
 from flows.bundle import write_file
 from flows.fulltext import Indexed, write_indexes
 from flows.graph import export
-from flows.index import Index
+from flows.index import Index, title_in
 from flows.manifest import DATABASE, Manifest, Row
 from flows.pages import pages
 from flows.render import (
@@ -32,12 +32,10 @@ from flows.render import (
     sessions_of,
 )
 from flows.steps import Task
-from flows.workers import Work
+from flows.workers import Each
 from flows.works import make_works
 
 log = logging.getLogger(__name__)
-
-Each = Callable[[Work, Iterable[list[Any]], str], Iterator[tuple[Any, Any]]]
 
 INDEX: Final = "index.html"
 FOLDER: Final = "site"
@@ -93,7 +91,7 @@ def _entries(manifest: Manifest, index: Index, task: Task) -> tuple[list[Entry],
 
 def _title(index: Index, row: Row, line: dict[str, Any]) -> str:
     found = index.expressions(line["symbol"]) if line.get("symbol") else []
-    return next((title for _, source, title in found if source == row.source), "")
+    return title_in(found, row.source)
 
 
 def _indexed(task: Task, entry: Entry, row: Row, line: dict[str, Any]) -> tuple[str, Indexed]:

@@ -10,12 +10,12 @@ import logging
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from flows.errors import MissingTool
 from flows.languages import CODES
@@ -25,11 +25,9 @@ from flows.render import searchable
 from flows.settings import processors
 from flows.sources import batches
 from flows.steps import SCRATCH, Task, attempt, key_of
-from flows.workers import Lost, Work
+from flows.workers import Each, Lost
 
 log = logging.getLogger(__name__)
-
-Each = Callable[[Work, Iterable[list[Any]], str], Iterator[tuple[Any, Any]]]
 
 FOLDER: Final = "site/search"
 # Parts of Pagefind's own user interface, which our page does not use.

@@ -90,6 +90,11 @@ class Citing:
     eid: str
 
 
+def title_in(expressions: Iterable[tuple[str, str, str]], source: str) -> str:
+    """Returns the title that one source gives a symbol, of its `Index.expressions`; empty where it holds none."""
+    return next((title for _, held, title in expressions if held == source), "")
+
+
 class Index:
     """The index of one output folder.  One process writes, any number read."""
 

@@ -7,13 +7,13 @@ what each Work's were made from.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any, Final
+from typing import Final
 
 from flows.bundle import remove_files, work_file
-from flows.index import Index
+from flows.index import Index, title_in
 from flows.languages import CODES
 from flows.manifest import Manifest, Row
 from flows.pages import pages
@@ -22,11 +22,9 @@ from flows.sources import batches
 from flows.steps import Task, attempt, key_of
 from flows.surroundings import MOST_CITING, page_of
 from flows.symbols import address, key
-from flows.workers import Lost, Work
+from flows.workers import Each, Lost
 
 log = logging.getLogger(__name__)
-
-Each = Callable[[Work, Iterable[list[Any]], str], Iterator[tuple[Any, Any]]]
 
 HOME: Final = "../index.html"
 _PACE: Final = 20_000
@@ -130,7 +128,7 @@ class _Look:
     def title(self, symbol: str, source: str) -> str:
         """The title of a document in its own language."""
         found = self._index.expressions(symbol) if symbol else ()
-        return next((title for _, other, title in found if other == source), "")
+        return title_in(found, source)
 
     def around(self, sources: list[str], language: str) -> tuple[tuple[Neighbour, ...], tuple[Neighbour, ...]]:
         """What the versions of a Work cite, and what cites it or one of its parts; itself is left out."""
@@ -159,9 +157,8 @@ class _Look:
         if not row:
             server = CODES[language] if language in _SERVED else "en"
             return Neighbour(symbol, "", "", address(symbol, server), False, 0)
-        title = next((title for _, source, title in found if source == row.source), "")
         tag = CODES.get(row.language, row.language)
-        return Neighbour(symbol, title, tag, f"../{row.place.file('html')}", True, 0)
+        return Neighbour(symbol, title_in(found, row.source), tag, f"../{row.place.file('html')}", True, 0)
 
 
 def work_files(asked: Together) -> str:
