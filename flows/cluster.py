@@ -106,8 +106,12 @@ def answer(work: Work, items: list[Any], care: Care, version: str) -> list[Any]:
 
 def crew(settings: Settings) -> Cluster | Workers:
     """Returns those who work for a run: the Dask cluster that the settings name, or processes of this machine."""
-    kept = care(settings.limits, settings.recycle)
-    return Cluster(settings.dask, kept) if settings.dask else Workers(settings.jobs, kept)
+    return Cluster(settings.dask, care(settings.limits, settings.recycle)) if settings.dask else own_crew(settings)
+
+
+def own_crew(settings: Settings) -> Workers:
+    """Returns the processes of this machine that work for a run."""
+    return Workers(settings.jobs, care(settings.limits, settings.recycle))
 
 
 @cache

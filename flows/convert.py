@@ -5,46 +5,19 @@ own; Prefect's threads only hand them over, so a task costs milliseconds and a d
 """
 
 # Annotations are not postponed here: Prefect sends the flow to another process by value, where names are not looked up.
-import atexit
 import json
 import logging
-import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, cast
 from uuid import UUID
 
-# Prefect reads its settings when it is imported.  What the operator has set stays.
-_QUIET: Final = {
-    "PREFECT_HOME": str(Path(".prefect").absolute()),
-    "PREFECT_LOGGING_LEVEL": "CRITICAL",
-    "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
-    "PREFECT_LOGGING_TO_API_ENABLED": "false",
-    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    "DO_NOT_TRACK": "1",
-    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
-    # Each task run costs the server 33 ms with the defaults, 8 ms with these.
-    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "200",
-    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "200",
-    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
-    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_BATCH_SIZE": "500",
-    "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",
-}
-for _name, _value in _QUIET.items():
-    os.environ.setdefault(_name, _value)
+from flows.server import set_environment
 
-# What ends the server of this process: registered before Prefect is imported, so called after all that Prefect still
-# has to tell it at the end.
-_AT_END: Final[list[Callable[[], None]]] = []
+set_environment()  # Prefect reads it when it is imported
 
-
-@atexit.register
-def _end() -> None:
-    for end in _AT_END:
-        end()
-
-
+from contextlib import nullcontext  # noqa: E402
 from dataclasses import asdict  # noqa: E402
 from datetime import UTC, date, datetime  # noqa: E402
 from itertools import count  # noqa: E402
@@ -73,11 +46,11 @@ from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
 from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
 
 from flows.bundle import slug  # noqa: E402
-from flows.cluster import crew  # noqa: E402
+from flows.cluster import crew, own_crew  # noqa: E402
 from flows.errors import NoConnection  # noqa: E402
 from flows.folder import Summary, convert_files  # noqa: E402
 from flows.mirror import mirrored  # noqa: E402
-from flows.server import server_for_run  # noqa: E402
+from flows.server import Server, begin_server, dismiss, ours  # noqa: E402
 from flows.settings import Settings, make_settings  # noqa: E402
 from flows.sources import Ignored, find_files  # noqa: E402
 from flows.workers import Crew, Hands, Work, windowed  # noqa: E402
@@ -90,6 +63,9 @@ _BETWEEN_UPDATES: Final = 5.0
 
 # Who watches the flow from this process; Prefect pickles this module by value, so nothing here may resist that.
 _WATCHERS: list[Callable[[str], None]] = []
+
+# Who works for the flow in this process, begun before it.
+_CREWS: list[Crew] = []
 
 
 # A batch that storage or the network hindered is tried again after these seconds; its files are whole or not there.
@@ -189,7 +165,7 @@ def convert_folder(  # noqa: PLR0913, PLR0917 each is a field of the form that P
     settings = make_settings(chosen, datetime.now(UTC).date())
     ignored = Ignored()
     advance = _WATCHERS[-1] if _WATCHERS else _nobody
-    with mirrored(settings), crew(settings) as workers:
+    with mirrored(settings), nullcontext(_CREWS[-1]) if _CREWS else crew(settings) as workers:
         files = find_files(settings.input, ignored, settings.output)
         documents = sum(1 for _ in find_files(settings.input, Ignored(), settings.output))
         progress = _Progress(documents, 2 if settings.formats == ("xml",) else 3, advance)
@@ -197,7 +173,7 @@ def convert_folder(  # noqa: PLR0913, PLR0917 each is a field of the form that P
         summary = convert_files(files, settings, hands.each, ignored)
     progress.end()
     _show(summary, settings)
-    if _AT_END:
+    if ours():
         _await_record(next(hands.numbers))
     return asdict(summary)
 
@@ -289,30 +265,55 @@ def _why(source: str, told: dict[str, Any], settings: Settings) -> str:
     return "\n".join(lines) + "\n"
 
 
-def run_flow(settings: Settings, advance: Callable[[str], None]) -> Summary:
-    """Runs the flow once, on the server that Prefect is set to or on one of this process, and returns what it did."""
-    url = PREFECT_API_URL.value() or server_for_run(_AT_END.append)
+def run_flow(settings: Settings, advance: Callable[[str], None], server: Server | None = None) -> Summary:
+    """Runs the flow once and returns what it did.
+
+    Prefect records it on the server that it is set to, else on `server`, begun before; without that, on a new one.
+    """
+    _WATCHERS.append(advance)
+    try:
+        if settings.dask:
+            return _recorded(settings, _address(server))
+        with own_crew(settings) as workers:
+            workers.begin()
+            _CREWS.append(workers)
+            return _recorded(settings, _address(server))
+    finally:
+        _WATCHERS.pop()
+        _CREWS.clear()
+
+
+def _recorded(settings: Settings, url: str) -> Summary:
+    """What a run of the flow did that the server at an address records."""
     threads: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(
         max_workers=None if settings.dask else max(2, settings.jobs)
     )
-    _WATCHERS.append(advance)
-    try:
-        # The heartbeat thread of a synchronous flow sleeps in steps of a second and is waited for at the end.
-        with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, PREFECT_API_URL: url}):
-            done = convert_folder.with_options(task_runner=threads)(  # type: ignore[arg-type]  # Prefect's own type is too narrow
-                input=settings.shown_input,
-                output=settings.shown_output,
-                mirror=str(settings.mirror),
-                dask=settings.dask or None,
-                minutes=settings.minutes,
-                formats=",".join(settings.formats),
-                jobs=settings.jobs,
-                made=settings.made,
-                known=settings.known,
-                site=settings.site,
-                rebuild=settings.rebuild,
-                limits=asdict(settings.limits),
-            )
-    finally:
-        _WATCHERS.pop()
+    # The heartbeat thread of a synchronous flow sleeps in steps of a second and is waited for at the end.
+    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, PREFECT_API_URL: url}):
+        done = convert_folder.with_options(task_runner=threads)(  # type: ignore[arg-type]  # Prefect's own type is too narrow
+            input=settings.shown_input,
+            output=settings.shown_output,
+            mirror=str(settings.mirror),
+            dask=settings.dask or None,
+            minutes=settings.minutes,
+            formats=",".join(settings.formats),
+            jobs=settings.jobs,
+            made=settings.made,
+            known=settings.known,
+            site=settings.site,
+            rebuild=settings.rebuild,
+            limits=asdict(settings.limits),
+        )
     return Summary(**{**done, "ignored": Ignored(**done["ignored"])})
+
+
+def _address(server: Server | None) -> str:
+    """The address of the API that records the runs of this process; its server answers."""
+    if url := cast("str | None", PREFECT_API_URL.value()):  # also by a profile, which no server of ours knows of
+        if server:
+            dismiss(server)
+        return url
+    if begun := server or begin_server():
+        begun.wait()
+        return begun.url
+    raise AssertionError("Prefect does not read PREFECT_API_URL")

@@ -10,7 +10,6 @@ import logging
 import os
 from dataclasses import asdict
 from datetime import timedelta
-from pathlib import Path
 
 from flows.server import server_with_pages
 from flows.settings import Settings
@@ -24,17 +23,16 @@ def serve_flow(settings: Settings, name: str, cron: str | None, seconds: int | N
     Raises: MissingTool when the server does not start.
     """
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "INFO")
-    os.environ.setdefault("PREFECT_HOME", str(Path(".prefect").absolute()))
     if os.environ.get("PREFECT_API_URL"):
         _serve(settings, name, cron, seconds)
         return
-    url, end = server_with_pages()
-    log.info("runs show at %s", url.removesuffix("/api"))
+    server = server_with_pages()
+    log.info("runs show at %s", server.url.removesuffix("/api"))
     try:
-        os.environ["PREFECT_API_URL"] = url
+        os.environ["PREFECT_API_URL"] = server.url
         _serve(settings, name, cron, seconds)
     finally:
-        end()
+        server.end()
 
 
 def _serve(settings: Settings, name: str, cron: str | None, seconds: int | None) -> None:

@@ -14,7 +14,9 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from flows.errors import MissingTool
@@ -23,57 +25,122 @@ _START: Final = 120.0
 _STOP: Final = 15.0
 _PORT: Final = 4200
 _DIE_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG of Linux
-_QUIET: Final = {"PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1"}
 # What Prefect tells a server that it starts for one run: no pages, no schedules.
 _FOR_ONE_RUN: Final = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
 
 
-def server_for_run(later: Callable[[Callable[[], None]], object] = atexit.register) -> str:
-    """Starts a server for the flow runs of this process and returns the address of its API.
+# How Prefect and its servers behave here.  What the operator has set stays.
+_SET: Final = {
+    "PREFECT_HOME": str(Path(".prefect").absolute()),
+    "PREFECT_LOGGING_LEVEL": "CRITICAL",
+    "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
+    "PREFECT_LOGGING_TO_API_ENABLED": "false",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+    # Each task run costs the server 33 ms with the defaults, 8 ms with these.
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "200",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "200",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_BATCH_SIZE": "500",
+    "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",
+}
 
-    `later` is given what ends it.  Raises: MissingTool when it does not start.
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that has begun to start: the address of its API, its process."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+
+    def wait(self) -> None:
+        """Returns when it answers.  Raises: MissingTool when it does not start."""
+        end = time.monotonic() + _START
+        while time.monotonic() < end and self.process.poll() is None:
+            try:
+                with urllib.request.urlopen(f"{self.url}/health", timeout=5):  # noqa: S310 an address of this machine
+                    return
+            except OSError:
+                time.sleep(0.1)
+        raise MissingTool("Prefect's server does not start.", "Try `prefect server start` to see why.")
+
+    def end(self) -> None:
+        """Ends it, also when it has ended."""
+        self.process.terminate()
+        try:
+            self.process.wait(_STOP)
+        except subprocess.TimeoutExpired:  # a browser that looks at a run holds its connection open
+            self.process.kill()
+            self.process.wait()
+
+
+# Servers that end with this process: registered before Prefect is imported, so called after all that Prefect still has
+# to tell them at the end.
+_OURS: Final[list[Server]] = []
+
+
+@atexit.register
+def _end() -> None:
+    for server in _OURS:
+        server.end()
+
+
+def ours() -> bool:
+    """True when runs of this process are recorded by a server that ends with it."""
+    return bool(_OURS)
+
+
+def set_environment() -> None:
+    """Sets what Prefect reads when it is imported."""
+    for name, value in _SET.items():
+        os.environ.setdefault(name, value)
+
+
+def begin_server() -> Server | None:
+    """Begins to start a server for the flow runs of this process, None where the environment names one.
+
+    It takes as long as importing Prefect, which can go on meanwhile.  Raises: MissingTool.
     """
+    set_environment()
+    if os.environ.get("PREFECT_API_URL"):
+        return None
     port = _free_port(0)
     app = ["uvicorn", "--factory", "prefect.server.api.server:create_app", "--lifespan", "on", "--log-level", "error"]
-    url, end = _started([*app, "--host", "127.0.0.1", "--port", str(port)], port, _FOR_ONE_RUN)
-    later(end)
-    return url
+    server = _begun([*app, "--host", "127.0.0.1", "--port", str(port)], port, _FOR_ONE_RUN)
+    _OURS.append(server)
+    return server
 
 
-def server_with_pages() -> tuple[str, Callable[[], None]]:
-    """Starts a whole server with schedules and pages; returns the address of its API and what ends it.
+def dismiss(server: Server) -> None:
+    """Ends a server for flow runs before its time."""
+    _OURS.remove(server)
+    server.end()
 
-    Raises: MissingTool when it does not start.
-    """
+
+def server_with_pages() -> Server:
+    """Starts a whole server with schedules and pages.  Raises: MissingTool when it does not start."""
+    set_environment()
     port = _free_port(_PORT, 0)
     words = ["prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
-    return _started(words, port, {"PREFECT_UI_API_URL": f"http://127.0.0.1:{port}/api"})
+    server = _begun(words, port, {"PREFECT_UI_API_URL": f"http://127.0.0.1:{port}/api"})
+    try:
+        server.wait()
+    except BaseException:
+        server.end()
+        raise
+    return server
 
 
-def _started(words: Sequence[str], port: int, more: dict[str, str]) -> tuple[str, Callable[[], None]]:
-    server = subprocess.Popen(  # noqa: S603 our own interpreter
+def _begun(words: Sequence[str], port: int, more: dict[str, str]) -> Server:
+    process = subprocess.Popen(  # noqa: S603 our own interpreter
         [sys.executable, "-m", *words],
-        env=os.environ | _QUIET | more,
+        env=os.environ | more,
         stdout=subprocess.DEVNULL,
         start_new_session=True,  # Ctrl-C is for us: we end what we have begun before the server ends
         preexec_fn=_end_with_parent,  # noqa: PLW1509 no thread runs yet
     )
-
-    def end() -> None:
-        server.terminate()
-        try:
-            server.wait(_STOP)
-        except subprocess.TimeoutExpired:  # a browser that looks at a run holds its connection open
-            server.kill()
-            server.wait()
-
-    url = f"http://127.0.0.1:{port}/api"
-    try:
-        _wait_for(f"{url}/health", server)
-    except BaseException:
-        end()
-        raise
-    return url, end
+    return Server(f"http://127.0.0.1:{port}/api", process)
 
 
 def _free_port(*wanted: int) -> int:
@@ -92,14 +159,3 @@ def _end_with_parent() -> None:
     """Lets the system end the server when this process is killed, so that none is left behind."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGTERM)
-
-
-def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + _START
-    while time.monotonic() < end and server.poll() is None:
-        try:
-            with urllib.request.urlopen(url, timeout=5):  # noqa: S310 an address of this machine
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise MissingTool("Prefect's server does not start.", "Try `prefect server start` to see why.")

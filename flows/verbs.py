@@ -26,6 +26,7 @@ from flows.manifest import MANIFEST
 from flows.mirror import mirrored
 from flows.report import finding_json
 from flows.screen import Screen, show_summary
+from flows.server import begin_server
 from flows.settings import Settings, load_file, make_settings, parse_formats
 from flows.sources import Ignored, find_files, name_files
 from flows.steps import Task, care, converter
@@ -81,12 +82,13 @@ def run(arguments: argparse.Namespace) -> int:
         raise WrongUsage(
             f"The input folder {settings.input} is not there.", "Name an existing one: unakn run INPUT OUTPUT."
         )
-    from flows.convert import run_flow  # starts slowly, and nothing else needs it
+    server = begin_server()
+    from flows.convert import run_flow  # takes as long as the server to start, and nothing else needs it
 
     there = () if settings.origin else find_files(settings.input, Ignored(), settings.output)
     screen = Screen(arguments.quiet or arguments.json, there)
     with screen.shown():
-        summary = run_flow(settings, screen.advance)
+        summary = run_flow(settings, screen.advance, server)
     return _finish(summary, settings, arguments)
 
 

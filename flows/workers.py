@@ -186,6 +186,12 @@ class Workers:
     def __enter__(self) -> Workers:
         return self
 
+    def begin(self) -> None:
+        """Starts all processes before they are needed: they compile their tables while something else is waited for."""
+        idle = [self._idle.get() for _ in range(self.number)]
+        for worker in idle:
+            self._idle.put(worker or _Worker(self._care))
+
     def __exit__(self, *_: object) -> None:
         while not self._idle.empty():
             if worker := self._idle.get():

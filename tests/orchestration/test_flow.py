@@ -19,6 +19,7 @@ from flows.cli import main
 from flows.convert import convert_folder, run_flow
 from flows.errors import CannotWrite, NoConnection, WrongUsage
 from flows.folder import locked
+from flows.server import ours
 from flows.settings import make_settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,6 +73,7 @@ def test_the_flow_makes_the_same_bytes_as_the_command_without_prefect(settings, 
         "--quiet",
     ]
     assert main([*words, "--made", "2026-01-02"]) == 4
+    assert not ours(), "the server that the command began while Prefect was imported is not needed beside another"
     assert published(settings.output) == published(tmp_path / "plain")
     assert len([name for name in published(settings.output) if name.endswith(".xml")]) == 5
 
@@ -84,8 +86,8 @@ def test_an_operator_sees_counts_that_add_up_and_every_failure(settings):
 
     with get_client(sync_client=True) as client:
         runs = client._client.post("/flow_runs/filter", json={"limit": 1, "sort": "START_TIME_DESC"}).json()
-        ours = {"artifacts": {"flow_run_id": {"any_": [runs[0]["id"]]}}, "limit": 50}
-        found = client._client.post("/artifacts/filter", json=ours).json()
+        of_run = {"artifacts": {"flow_run_id": {"any_": [runs[0]["id"]]}}, "limit": 50}
+        found = client._client.post("/artifacts/filter", json=of_run).json()
     tables = [a["data"] for a in found if a["key"] == "run-summary"]
     assert tables
     for table in tables:

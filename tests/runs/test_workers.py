@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import time
 
@@ -31,6 +32,14 @@ def test_one_process_serves_many_batches():
     with Workers(1, care()) as pool:
         first, second = (run(pool, ["__import__('os').getpid()"]) for _ in range(2))
     assert first == second != [os.getpid()]
+
+
+def test_processes_that_began_early_do_the_work():
+    with Workers(2, care()) as pool:
+        pool.begin()
+        begun = {child.pid for child in multiprocessing.active_children()}
+        assert len(begun) >= 2
+        assert set(run(pool, ["__import__('os').getpid()"])) <= begun
 
 
 def test_a_document_that_kills_its_worker_fails_alone():
