@@ -17,7 +17,7 @@ from typing import Any, Final
 from flows.errors import MissingTool, NoConnection, WrongUsage
 from flows.settings import Settings
 from flows.steps import care, converter
-from flows.workers import Care, Work, Workers
+from flows.workers import Care, Here, Work, Workers
 
 log = logging.getLogger(__name__)
 
@@ -107,6 +107,12 @@ def answer(work: Work, items: list[Any], care: Care, version: str) -> list[Any]:
 def crew(settings: Settings) -> Cluster | Workers:
     """Returns those who work for a run: the Dask cluster that the settings name, or processes of this machine."""
     return Cluster(settings.dask, care(settings.limits, settings.recycle)) if settings.dask else own_crew(settings)
+
+
+def crew_or_self(settings: Settings) -> Cluster | Workers | Here:
+    """Returns the crew, or this process itself where one document at a time is asked for."""
+    alone = settings.jobs == 1 and not settings.dask
+    return Here(care(settings.limits, settings.recycle)) if alone else crew(settings)
 
 
 def own_crew(settings: Settings) -> Workers:

@@ -277,21 +277,15 @@ def _again(asked: Publish) -> Examined:
     return examine(data, asked.file.source, asked.task.limits)
 
 
-@cache
-def _index(path: Path) -> Index:
-    """The index as pass 1 left it, opened once a process."""
-    return Index(path)
+def _index_of(task: Task) -> Index:
+    """The index as pass 1 left it; one that other machines share may have been replaced since this process saw it."""
+    path = task.output / DATABASE
+    return _index(path, task.shared, path.with_name(WORKS).stat().st_mtime_ns if task.shared else 0)
 
 
 @lru_cache(maxsize=1)
-def _shared_index(path: Path, _version: int) -> Index:
-    """The same on another machine, where this process may have seen an earlier version of it."""
-    return Index(path, frozen=True)
-
-
-def _index_of(task: Task) -> Index:
-    path = task.output / DATABASE
-    return _shared_index(path, path.with_name(WORKS).stat().st_mtime_ns) if task.shared else _index(path)
+def _index(path: Path, shared: bool, _version: int) -> Index:
+    return Index(path, frozen=shared)
 
 
 def publish_file(asked: Publish) -> Publication:

@@ -17,7 +17,7 @@ from rich.console import Console
 from flows.bundle import write_file
 from flows.catalogue import rebuild_site
 from flows.clean.rules import rules
-from flows.cluster import crew
+from flows.cluster import crew_or_self
 from flows.errors import WrongUsage
 from flows.findings import CODES, Finding, status_of
 from flows.folder import Summary, convert_files, locked
@@ -29,10 +29,10 @@ from flows.screen import Screen, show_summary
 from flows.server import begin_server
 from flows.settings import Settings, load_file, make_settings, parse_formats
 from flows.sources import Ignored, find_files, name_files
-from flows.steps import Task, care, converter
+from flows.steps import Task, converter
 from flows.validate import check_file
 from flows.watch import watch as watch_folder
-from flows.workers import Hands, Here
+from flows.workers import Hands
 
 CONFIG: Final = Path("unakn.toml")
 
@@ -68,9 +68,7 @@ def convert(arguments: argparse.Namespace) -> int:
     named = [Path(name) for name in arguments.files]
     files = name_files(named, ignored, settings.output)
     screen = Screen(arguments.quiet or arguments.json, name_files(named, Ignored(), settings.output))
-    alone = settings.jobs == 1 and not settings.dask
-    workers = Here(care(settings.limits, settings.recycle)) if alone else crew(settings)
-    with mirrored(settings), workers, screen.shown():
+    with mirrored(settings), crew_or_self(settings) as workers, screen.shown():
         summary = convert_files(files, settings, Hands(workers, screen.advance).each, ignored)
     return _finish(summary, settings, arguments)
 
@@ -126,8 +124,7 @@ def site(arguments: argparse.Namespace) -> int:
         raise WrongUsage(f"There is no language {language}.", f"Choose from {', '.join(LANGUAGES)}.")
     settings = make_settings({"output": output, "jobs": arguments.jobs}, datetime.now(UTC).date())
     screen = Screen(arguments.quiet or arguments.json)
-    workers = Here(care(settings.limits, settings.recycle)) if settings.jobs == 1 else crew(settings)
-    with locked(output), workers, screen.shown():
+    with locked(output), crew_or_self(settings) as workers, screen.shown():
         task = Task(output, settings.limits, settings.fingerprint, converter())
         made = rebuild_site(output, task, Hands(workers, screen.advance).each, language)
     _say(str(made))
