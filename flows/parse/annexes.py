@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from flows.findings import Finding
 from flows.languages import Language
 from flows.model import NOTHING, Annex
+from flows.parse.breaks import names_formula
 from flows.parse.headings import LONGEST, NAMED
 from flows.parse.numbering import han, letter, roman
 from flows.parse.pieces import Piece, strip
@@ -60,8 +61,13 @@ def _title_count(pieces: Sequence[Piece], language: Language) -> int:
 
 
 def _sectioned(piece: Piece, language: Language) -> bool:
+    """True where a part, a section or the text of a resolution begins (S/RES/1353 (2001), annex I)."""
     named = any(language.pattern("annexes", key).match(piece.folded) for key, _ in NAMED)
-    return named or any(m.value == 1 for m in piece.head_markers)
+    return (
+        named
+        or names_formula(piece.folded.rstrip(" ,\u060c:*"), language)
+        or any(m.value == 1 for m in piece.head_markers)
+    )
 
 
 def _number(label: Piece | None, language: Language) -> str:

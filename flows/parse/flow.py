@@ -21,6 +21,10 @@ FILL = 3  # two lines with a single cell may stand between two rows
 TORN = 2  # blank lines before a block that a page end may have cut off
 MOST_LINES = 3  # a heading takes no more
 SENTENCE = 240  # code points; no title or list line is longer
+LONGEST_TITLE = 260  # code points
+LONGEST_ENTRY = 120  # code points of an entry of a list of names
+MOST_IN_A_ROW = 6  # titles and headings come in shorter rows
+TAKEN = 20  # code points between two blocks: more than blank lines, a note or a running head stood there
 BODY = 60  # a block of this many code points is running text, not a heading
 _COLUMN_GAP = re.compile(r"\t+| {2,}")
 
@@ -71,12 +75,10 @@ def rows_of(lines: Sequence[Line]) -> set[int]:
 
 def _fills(line: Line) -> bool:
     """True for a line that can be a row with one cell between rows of several."""
-    return (
-        line.gap <= 1
-        and len(line.text) < 2 * BODY
-        and ending(line.text) not in STOPS.replace(":", "")
-        and not line.rule
-    )
+    value = line.text.value
+    unit = value[0] == "(" and value[-1] == ")"  # "(Dólares de los EE. UU.)"
+    ended = ending(line.text) in STOPS and value[-1] not in ":\uff1a"
+    return line.gap <= 1 and len(value) < 2 * BODY and (unit or not ended) and not line.rule
 
 
 def chunks_of(lines: Sequence[Line], layout: Layout, language: Language) -> tuple[Chunk, ...]:
@@ -128,13 +130,30 @@ def _heading_start(lines: Sequence[Line], b: Line, language: Language) -> int:
     return 0
 
 
+def entries_of(chunks: Sequence[Chunk], language: Language) -> set[int]:
+    """Returns the indices of blocks that follow another entry of a list of names: many short lines without a stop."""
+    run = 0
+    out: list[int] = []
+    for i, chunk in enumerate(chunks):
+        folded = language.fold(chunk.text.value)
+        plain = not (chunk.heading or chunk.cells or readings(folded) or is_landmark(folded, language))
+        listed = plain and len(folded) <= LONGEST_ENTRY and ending(chunk.text) not in (*STOPS, *COMMAS)
+        run = run + 1 if listed else 0
+        if run == MOST_IN_A_ROW:
+            out += range(i - run + 2, i + 1)
+        elif run > MOST_IN_A_ROW:
+            out.append(i)
+    return set(out)
+
+
 def _rejoin(chunks: list[Chunk], language: Language) -> list[Chunk]:
     """Joins the halves of a block that a page break or a blank line had cut, and numbers set apart from their text."""
     out: list[Chunk] = []
-    for chunk in chunks:
+    entries = entries_of(chunks, language)
+    for i, chunk in enumerate(chunks):
         if out and _is_number_alone(out[-1], language) and not chunk.cells:
             out[-1] = _merge(out[-1], chunk, False)
-        elif out and _continues(out[-1], chunk, language):
+        elif out and i not in entries and _continues(out[-1], chunk, language):
             out[-1] = _merge(out[-1], chunk, True)
         else:
             out.append(chunk)
@@ -161,10 +180,33 @@ def _continues(a: Chunk, b: Chunk, language: Language) -> bool:
         return False
     last = ending(a.text)
     if last in STOPS:
+        return b.text.value[0].islower() and language.flag("preamble", "capital") and _left_open(a, b, last)
+    if _names_section(b, folded, language):
         return False
     if b.text.value[0].islower() and (_paragraph_number(a, language) or _only_capitals(a, language)):
         return True
     return _after_comma(a, b, folded, language) if last in COMMAS else _without_stop(a, b, folded, language)
+
+
+def _left_open(a: Chunk, b: Chunk, last: str) -> bool:
+    """True when a block in small letters, where paragraphs open with a capital, goes on behind a stop.
+
+    It stands inside a quotation (A/DEC/76/506 B), or behind a semicolon at the end of a page: what stood between the
+    halves, notes or a running head, was taken out.
+    """
+    value = a.text.value
+    if value.count("\u00ab") > value.count("\u00bb") or value.count("\u201c") > value.count("\u201d"):
+        return True
+    apart = abs(b.text.at[0] - a.text.at[-1]) > TAKEN
+    return last == ";" and apart and value[0].isupper()
+
+
+def _names_section(b: Chunk, folded: str, language: Language) -> bool:
+    """True for a short line without stop that opens with the number of a section and its point, or an Arabic word."""
+    if len(folded) > LONGEST_TITLE or ending(b.text) in (*STOPS, *COMMAS):
+        return False
+    marks = (m for m in section_markers(folded, language) if m.rest < len(folded))
+    return any(folded[m.end - 1] in ".\u3001" or (m.value > 1 and not m.label.isascii()) for m in marks)
 
 
 def _only_capitals(a: Chunk, language: Language) -> bool:
@@ -187,9 +229,14 @@ def _without_stop(a: Chunk, b: Chunk, folded: str, language: Language) -> bool:
 
 
 def _sentence(a: Chunk, language: Language) -> bool:
-    """True for a block that opens like a paragraph: with a number or a known phrase."""
+    """True for a block that opens like a paragraph: a number, a known phrase, a statement's quotation mark."""
     folded = language.fold(a.text.value)
-    return bool(readings(folded)) or is_opener(folded, language) or opens_italic(a.text)
+    return bool(readings(folded)) or is_opener(folded, language) or opens_italic(a.text) or _quoted(a.text.value)
+
+
+def _quoted(value: str) -> bool:
+    """True for words that open with a quotation mark and do not close it."""
+    return (value[0] == "\u201c" and "\u201d" not in value) or (value[0] == '"' and value.count('"') % 2 == 1)
 
 
 def _after_comma(a: Chunk, b: Chunk, folded: str, language: Language) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flows.languages import Language
 from flows.model import NOTHING, BlockKind, Inline
+from flows.parse.breaks import names_formula
 from flows.parse.numbering import Marker, roman, section_markers
 from flows.parse.pieces import Piece, after_number, strip
 from flows.spans import EMPTY, Text
@@ -37,7 +38,7 @@ class Heading:
 
 def find_headings(pieces: Sequence[Piece], language: Language, annex: bool) -> dict[int, Heading]:
     """Returns the headings by the index of their first block."""
-    loose = [_loose(p, language) for p in pieces]
+    loose = [_loose(p, language, _between_paragraphs(pieces, i)) for i, p in enumerate(pieces)]
     found: dict[int, Heading] = {}
     open_series: dict[str, int] = {}
     i = 0
@@ -55,17 +56,30 @@ def find_headings(pieces: Sequence[Piece], language: Language, annex: bool) -> d
     return found
 
 
-def _loose(piece: Piece, language: Language) -> bool:
-    """True when a block has the outer form of a heading: short, not stopped, no item number."""
+def _between_paragraphs(pieces: Sequence[Piece], i: int) -> bool:
+    """True behind a numbered block that has ended and before a numbered paragraph."""
+    if not 0 < i < len(pieces) - 1:
+        return False
+    before, after = pieces[i - 1], pieces[i + 1]
+    return bool(before.markers) and before.stopped and any(m.series == "decimal" for m in after.markers)
+
+
+def _loose(piece: Piece, language: Language, between: bool) -> bool:
+    """True when a block has the outer form of a heading: short, not stopped, no item number.
+
+    Between numbered paragraphs what looks like a verb is a noun ("Sanctions regime", S/RES/2612 (2021)).
+    """
     text = piece.inline.text.value
     limit = LONGEST_NUMBERED if len(text) > LONGEST and section_markers(piece.folded, language) else LONGEST
     if piece.cells or len(text) > limit or piece.closed or not any(c.isalnum() for c in text):
         return False
     if piece.heading:
         return True
-    if text[0].islower() or piece.markers:
+    if text[0].islower() or piece.markers or names_formula(piece.folded.rstrip(" ,\uff0c\u060c:*"), language):
         return False
-    return not language.pattern("operative", "openers").match(piece.folded) or piece.bold
+    if (between and not piece.italic_start) or piece.bold:
+        return True
+    return not language.pattern("operative", "openers").match(piece.folded)
 
 
 def _at(
@@ -95,6 +109,8 @@ def _itemized(pieces: Sequence[Piece], i: int) -> Heading | None:
     follower = pieces[i + 1].markers
     if marker.series in ("decimal", "bullet") or not follower or follower[0].series != "decimal":
         return None
+    if i and any(m.series == n.series and m.value == n.value + 1 for m in piece.markers for n in pieces[i - 1].markers):
+        return None  # the last item of a list, its stop forgotten (S/RES/2551 (2020), annex C)
     if (i and not pieces[i - 1].stopped) or (i and pieces[i - 1].last in (":", "\uff1a")):
         return None
     num = piece.inline.text[: marker.end]
@@ -192,7 +208,8 @@ def _introduces(pieces: Sequence[Piece], i: int, loose: list[bool], annex: bool)
     if end - start > MOST_IN_A_ROW or end >= len(pieces):
         return False
     before = pieces[start - 1] if start else None
-    if before is not None and before.last in (":", "\uff1a"):
-        return False
     follower = pieces[end]
+    if before is not None and before.last in (":", "\uff1a"):
+        # A list that the colon introduces may have a title (S/RES/2612 (2021), paragraph 29 (f)).
+        return end - start == 1 and any(m.series != "decimal" and m.value < 2 for m in follower.markers)
     return not follower.cells or annex

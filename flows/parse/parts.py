@@ -9,7 +9,7 @@ from flows.languages import Language
 from flows.model import Field
 from flows.parse.numbering import LATIN, heading_number
 from flows.parse.pieces import Piece, cut, strip
-from flows.parse.zones import is_date, is_formula, is_meeting, is_vote
+from flows.parse.zones import is_annex, is_date, is_formula, is_meeting, is_vote
 
 MOST_HEADINGS = 4
 
@@ -86,6 +86,8 @@ def _start(pieces: Sequence[Piece], formula: int, language: Language) -> int | N
     i = formula
     while i > 0 and formula - i < MOST_HEADINGS and not pieces[i - 1].closed and not _closing(pieces[i - 1], language):
         i -= 1
+    if any(is_annex(p, language) for p in pieces[i:formula]):
+        return None  # an annex that has the form of a resolution
     if i > 0 and _closing(pieces[i - 1], language):
         return i
     return next((k for k in range(i, formula) if any(m.series == "title" for m in pieces[k].head_markers)), None)

@@ -18,6 +18,7 @@ from flows.parse.pieces import Piece, after_number, strip
 from flows.parse.tables import table_of
 from flows.spans import EMPTY, Text
 
+COLONS = (":", "\uff1a")
 LEVEL: dict[str, int] = {"part": 0, "section": 1, "title": 2, "chapter": 3, "article": 3, "rule": 3, "division": 9}
 
 
@@ -124,8 +125,16 @@ def _inside_list(b: Builder, pieces: Sequence[Piece], after: int) -> int:
     if b.paragraph is None or after >= len(pieces):
         return -1
     marks = pieces[after].markers
+    if b.paragraph.num and _titles_items(pieces, after):
+        return len(b.lists)
     hits = (k for k, n in enumerate(b.lists) if any(m.series == n.series and m.value == n.value + 1 for m in marks))
     return max(hits, default=-1)
+
+
+def _titles_items(pieces: Sequence[Piece], after: int) -> bool:
+    """True when a heading stands between the words that introduce a list, with their colon, and its first item."""
+    marks = pieces[after].markers
+    return after > 1 and pieces[after - 2].last in COLONS and any(m.series != "decimal" for m in marks)
 
 
 def _open_heading(b: Builder, heading: Heading) -> None:
@@ -176,12 +185,12 @@ def _is_inner(b: Builder, marker: Marker) -> bool:
 
 def _awaits(b: Builder) -> bool:
     p = b.paragraph
-    return p is not None and p.inline.text.value.rstrip()[-1:] in (":", "\uff1a")
+    return p is not None and p.inline.text.value.rstrip()[-1:] in COLONS
 
 
 def _choose(b: Builder, pieces: Sequence[Piece], i: int) -> Marker | None:
     """The meaning of a printed number that fits the open sequences and what comes after."""
-    options = pieces[i].markers
+    options = pieces[i].markers or _capital_item(b, pieces, i)
     if len(options) < 2:
         return options[0] if options else None
     going = [
@@ -197,6 +206,18 @@ def _choose(b: Builder, pieces: Sequence[Piece], i: int) -> Marker | None:
     first = [m for m in options if m.value == 1]
     going_on = [m for m in first if len(first) > 1 and _next_is(pieces, i, m.series, 2)]
     return (going_on or first)[0] if first else options[-1] if len(options[0].label) > 1 else options[0]
+
+
+def _capital_item(b: Builder, pieces: Sequence[Piece], i: int) -> tuple[Marker, ...]:
+    """The capital of an item as "A. Public meetings;" prints it: the first behind a colon, or the next of its list."""
+    piece = pieces[i]
+    marks = [m for m in piece.head_markers if m.series == "title" and piece.folded[m.end - 1] == "."]
+    if not (marks and piece.closed):
+        return ()
+    item = marks[0]._replace(series="upper")
+    before = next((n.value for n in b.lists if n.series == "upper"), 0)
+    first = item.value == 1 and i > 0 and pieces[i - 1].last in COLONS
+    return (item,) if first or (before and item.value == before + 1) else ()
 
 
 def _next_is(pieces: Sequence[Piece], i: int, series: str, value: int) -> bool:

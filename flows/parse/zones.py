@@ -35,7 +35,7 @@ def is_formula(piece: Piece, language: Language) -> bool:
 
 def is_meeting(piece: Piece, language: Language) -> bool:
     """True when the block is the meeting line of the closing."""
-    bare = piece.folded.strip(' .,*\u201c\u201d"')
+    bare = piece.folded.strip(' .,*<>\u201c\u201d"')  # a bracket is what is left of markup (E/RES/2021/3, Arabic)
     if len(bare) > CLOSING_LENGTH:
         return False
     pattern = language.pattern("conclusions", "meeting")
@@ -78,6 +78,7 @@ def split_zones(pieces: Sequence[Piece], language: Language) -> Zones:
     begin = start + 1
     close = _closing_start(pieces, begin, language)
     end = _closing_end(pieces, close, language)
+    last = len(pieces) if end > close else _closing_last(pieces, end, language)
     after_formula = pieces[begin:close]
     split = _body_start(after_formula, language) if start >= 0 or _opens_preamble(after_formula, language) else 0
     return Zones(
@@ -85,8 +86,8 @@ def split_zones(pieces: Sequence[Piece], language: Language) -> Zones:
         pieces[start] if start >= 0 else None,
         tuple(after_formula[:split]),
         tuple(after_formula[split:]),
-        tuple(pieces[close:end]),
-        tuple(pieces[end:]),
+        tuple(pieces[close:end] or pieces[last:]),
+        tuple(pieces[end:last]),
     )
 
 
@@ -130,6 +131,14 @@ def _closing_end(pieces: Sequence[Piece], close: int, language: Language) -> int
             break
         end += 1
     return end
+
+
+def _closing_last(pieces: Sequence[Piece], begin: int, language: Language) -> int:
+    """Index of the meeting behind the annexes, where the Arabic text of A/RES/75/326 prints it; else the end."""
+    last = len(pieces)
+    while last > begin and is_date(pieces[last - 1], language):
+        last -= 1
+    return last - 1 if last > begin and is_meeting(pieces[last - 1], language) else len(pieces)
 
 
 def _in_brackets(closing: Sequence[Piece]) -> bool:

@@ -61,6 +61,13 @@ def test_two_titles_of_an_annex(parsed):
     assert [t.text.value for t in annex.titles] == ["Rules of procedure", "Adopted by the Commission"]
 
 
+def test_a_formula_is_no_title_of_an_annex(parsed):
+    made = parsed(f"{RESOLUTION['eng']}\n\nAnnex I\n\nPrinciples\n\nThe Security Council\n\n1. Recognizes the rules.")
+    (annex,) = made.value.annexes
+    assert [t.text.value for t in annex.titles] == ["Principles"]
+    assert [b.kind for b in annex.blocks] == ["formula", "paragraph"]
+
+
 def test_articles_of_an_annex(parsed):
     made = parsed(
         f"{RESOLUTION['eng']}\n\nAnnex\n\nStatute of the Institute\n\nArticle 1\nPurpose\n\nThe Institute serves its members.\n\n"

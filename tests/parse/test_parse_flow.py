@@ -167,6 +167,46 @@ def test_what_must_not_be_joined(chunks, code, a, b, between):
     assert values(chunks(f"{a}{between}{b}", code)) == [a.lstrip("# "), b]
 
 
+def test_lists_of_names_are_not_joined(chunks):
+    names = [
+        "Odisha Foundation",
+        "ISHAKA 2250",
+        "it is about us",
+        "Planet Research",
+        "Jamma Foundation",
+        "Equity Nepal",
+    ]
+    assert values(chunks("\n\n".join(names))) == names
+
+
+def test_a_section_is_no_rest_of_a_sentence_without_stop(chunks):
+    sentence = f"1. {LONG} it in 2021"
+    assert values(chunks(f"{sentence}\n\nB. Other matters")) == [sentence, "B. Other matters"]
+    arabic = "1 - تعرب عن تقديرها للعمل القيم الذي يضطلع به في ظروف خطرة حتى عام 2021"
+    assert values(chunks(f"{arabic}\n\nدال مسائل متنوعة", "ara")) == [arabic, "دال مسائل متنوعة"]
+
+
+OPEN = [
+    pytest.param("fra", "L’Assemblée a repris l’examen du point intitulé « Le sport :", "édification d’un monde meilleur ».", id="quotation"),
+    pytest.param("eng", "“The Security Council takes note of the final communiqué adopted by the Member", "States and Benin.”", id="statement"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "a", "b"), OPEN)
+def test_an_open_quotation_goes_on_over_a_page_end(chunks, code, a, b):
+    assert values(chunks(f"{a}\n\n\n\n{b}", code)) == [f"{a} {b}"]
+
+
+def test_behind_a_semicolon_only_what_a_page_end_cut_goes_on(parsed):
+    head = "58/136. Titre\n\nL’Assemblée générale,\n\n1. Approuve le texte.\n\nAnnexe\n\nDéclaration\n\n"
+    a, b = "Rappelons la décision du Conseil ;", "et rappelons la nomination de son président ;"
+    note = "\n\n¹ Voir A/76/1, annexe, page 2.\n\n"
+    for between, blocks in ((note, [f"{a} {b}"]), ("\n\n", [a, b])):
+        marked = a.replace(" ;", "¹ ;") if between == note else a
+        (annex,) = parsed(f"{head}{marked}{between}{b}\n\nConstatons le progrès ;", "fra").value.annexes
+        assert [x.inline.text.value for x in annex.blocks] == [*blocks, "Constatons le progrès ;"]
+
+
 def test_a_number_on_a_line_of_its_own_goes_to_its_words(chunks):
     assert values(chunks("1.\n\nRequests the Secretary-General to report;\n\n2.\n\nDecides to return to it.")) == [
         "1. Requests the Secretary-General to report;",

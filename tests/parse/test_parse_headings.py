@@ -136,3 +136,25 @@ def test_section_titles_of_the_budget_may_be_long(headings, code, number):
     words = {"eng": "special political missions and good offices, ", "ara": "البعثات السياسية الخاصة والمساعي الحميدة "}
     text = f"{number} {words[code] * 18}end\n{PARAGRAPH[code]}"
     assert [kind for kind, _, _ in headings(text, code).values()] == ["section"]
+
+
+@pytest.mark.parametrize("line", ["Sanctions regime", "Decides"])
+def test_a_verb_between_numbered_paragraphs_is_a_noun(headings, line):
+    assert headings(f"1. Requests a report;\n{line}\n2. Invites the Council.") == {1: ("division", "", line)}
+
+
+def test_a_formula_is_no_heading(headings):
+    assert headings(f"The Security Council\n{PARAGRAPH['eng']}", annex=True) == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "number"),
+    [
+        ("eng", "Chapter 29C", "29C"),
+        ("fra", "Chapitre 29C", "29C"),
+        ("spa", "Capítulo 29C", "29C"),
+        ("rus", "Глава 29C", "29C"),
+    ],
+)
+def test_chapters_with_a_letter(headings, code, line, number):
+    assert headings(f"{line} B\n{PARAGRAPH[code]}", code) == {0: ("chapter", number, "B")}

@@ -153,6 +153,19 @@ def test_a_heading_inside_a_list_does_not_end_it(body):
     assert body(text) == ("1[a,b,division,c,d],2", [])
 
 
+LISTED = [
+    pytest.param("1. Requests:|Reform|– One;|– Two;|2. Decides.", "1[division,indent,indent],2", id="of-a-paragraph"),
+    pytest.param("1. Requests:|(a) One:|Reform|– First;|– Second;|(b) Two;|2. Decides.", "1[a[division,indent,indent],b],2", id="of-an-item"),
+    pytest.param("1. Requests:|A. Meetings of the Council;|B. Meetings of troops;|2. Decides.", "1[A,B],2", id="capitals"),
+    pytest.param("1. Requests:|a. One;|b. Two;|c. Three|2. Decides.", "1[a,b,c],2", id="last-item-without-stop"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTED)
+def test_a_list_and_its_title_stay_in_their_paragraph(body, text, expected):
+    assert body(text.replace("|", "\n\n")) == (expected, [])
+
+
 def test_words_after_a_list_are_its_tail(parsed):
     made = parsed(
         HEAD["eng"] + "1. Requests the Centre:\n(a) To report;\n(b) To meet;\nand to publish the results;\n2. Decides."

@@ -88,6 +88,19 @@ def test_no_closing_is_no_loss(parsed, code):
     assert shape(parsed(text_of(code, closing=False), code)) == (recitals, operative, [])
 
 
+def test_a_closing_behind_the_annex_is_the_closing(parsed):
+    body = text_of("eng", closing=False)
+    made = parsed(f"{body}\n\nAnnex\n\nRules\n\n1. The rules apply.\n\n77th plenary meeting\n22 December 2003")
+    assert [(f.name, f.value) for f in made.value.closing] == [("meeting", "77"), ("closingDate", "2003-12-22")]
+    assert [b.inline.text.value for b in made.value.annexes[0].blocks] == ["The rules apply."]
+
+
+def test_a_bracket_before_the_meeting_is_a_trace_of_markup(parsed):
+    body = text_of("eng", closing=False)
+    made = parsed(f"{body}\n\n>77th plenary meeting\n22 December 2003")
+    assert [(f.name, f.value) for f in made.value.closing] == [("meeting", "77"), ("closingDate", "2003-12-22")]
+
+
 @pytest.mark.parametrize("code", WORDS)
 def test_recitals_have_their_opening_phrase(parsed, code):
     made = parsed(text_of(code), code)
