@@ -23,12 +23,9 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final
 
-from rapidfuzz.fuzz import ratio
-
-sys.path.insert(0, str(Path(__file__).parent))  # the reader stands beside this script
-
 from gold import ANCHOR, Gold, plain_text, read_gold
 from noise import STYLES, noisy
+from rapidfuzz.fuzz import ratio
 
 from flows.errors import ConversionError
 from flows.findings import Severity

@@ -11,10 +11,8 @@ from __future__ import annotations
 
 import argparse
 import http.server
-import importlib.util
 import json
 import re
-import shutil
 import subprocess
 import sys
 import threading
@@ -26,18 +24,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from chromium import chromium
+
 from flows.errors import ConversionError
 from flows.pipeline import examine
 from flows.render import Entry, Frame, Version, list_parts, render_list
 from flows.settings import Limits
-
-ROOT = Path(__file__).resolve().parent.parent
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome") or "chromium"
-_SPEC = importlib.util.spec_from_file_location("chromium", ROOT / "tests" / "render" / "chromium.py")
-assert _SPEC is not None
-assert _SPEC.loader is not None
-_DRIVER = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(_DRIVER)
 
 # Words to search for, some rare, some in every document; the first query of a language loads its index.
 QUERIES = {
@@ -200,7 +192,7 @@ def main() -> None:
     measured["run that changes nothing s"] = timed(*convert)
     measured["site bytes"] = size(output / "site") + (output / "index.html").stat().st_size
     measured["index bytes"] = {p.name: size(p) for p in sorted((output / "site/search").iterdir())}
-    with TemporaryDirectory() as profile, _DRIVER.chromium(CHROMIUM, Path(profile)) as tab, served(output) as address:
+    with TemporaryDirectory() as profile, chromium(Path(profile)) as tab, served(output) as address:
         measured["searches ms"] = searches(tab, address)
         measured["list"] = listed(tab, given.folder / "list", given.listed)
     text = json.dumps(measured, ensure_ascii=False, indent=1)

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from datetime import date
 from pathlib import Path
 
+import accuracy
 import pytest
 
 BENCHMARKS = Path(__file__).resolve().parent.parent / "benchmarks"
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 PARAGRAPHS = ["Requests the Secretary-General to report to it;", "Decides to remain seized of the matter."]
-
-
-@pytest.fixture(scope="module")
-def accuracy():
-    spec = importlib.util.spec_from_file_location("accuracy", BENCHMARKS / "accuracy.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["accuracy"] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def document(
@@ -43,7 +31,7 @@ def document(
       <conclusions><p>77th plenary meeting<br/>22 December 2003</p></conclusions></statement></akomaNtoso>""".encode()
 
 
-def test_the_text_is_printed_page_by_page_with_its_notes_and_always_the_same(accuracy):
+def test_the_text_is_printed_page_by_page_with_its_notes_and_always_the_same():
     gold = accuracy.read_gold(document())
     text = accuracy.plain_text(gold, "seed")
     assert "Recalling its resolution 58/4,¹\n\n1. Requests the Secretary-General to report to it;" in text
@@ -55,7 +43,7 @@ def test_the_text_is_printed_page_by_page_with_its_notes_and_always_the_same(acc
     assert pages.count("word") == 2000
 
 
-def test_what_the_converter_makes_of_a_printed_text_is_complete(accuracy, tmp_path):
+def test_what_the_converter_makes_of_a_printed_text_is_complete(tmp_path):
     (tmp_path / "GAresolutions/58session/English").mkdir(parents=True)
     (tmp_path / "GAresolutions/58session/English/a.xml").write_bytes(document())
     out = tmp_path / "accuracy.md"
@@ -77,20 +65,20 @@ def test_what_the_converter_makes_of_a_printed_text_is_complete(accuracy, tmp_pa
         ({"note": "See A/58/38."}, "notes", (1, 1, 0)),
     ],
 )  # fmt: skip
-def test_each_difference_is_counted_where_it_is(accuracy, changed, category, counts):
+def test_each_difference_is_counted_where_it_is(changed, category, counts):
     score = accuracy.compared(accuracy.read_gold(document()), accuracy.read_gold(document(**changed)))
     tally = score.of[category]
     assert (tally.wanted, tally.made, tally.right) == counts
     assert score.complete == (counts == (2, 2, 2))
 
 
-def test_a_document_that_failed_counts_with_nothing_found(accuracy):
+def test_a_document_that_failed_counts_with_nothing_found():
     score = accuracy.compared(accuracy.read_gold(document()), None)
     assert (score.failed, score.complete, score.of["operative"].recall) == (1, 0, 0.0)
     assert accuracy.state_of(score) == "!"
 
 
-def test_gains_and_losses_are_those_of_documents_measured_twice(accuracy):
+def test_gains_and_losses_are_those_of_documents_measured_twice():
     before = {"eng a": "", "eng b": "po", "eng c": "n", "eng gone": "p"}
     now = {"eng a": "c", "eng b": "", "eng c": "p", "eng new": ""}
     assert accuracy.changed(before, now) == (["eng b"], ["eng a"])
@@ -102,7 +90,7 @@ def test_gains_and_losses_are_those_of_documents_measured_twice(accuracy):
 
 
 @pytest.mark.parametrize("style", ["scan", "pages", "lines", "markdown", "dump"])
-def test_noise_is_taken_out_again(accuracy, style, tmp_path):
+def test_noise_is_taken_out_again(style, tmp_path):
     gold = accuracy.read_gold(document())
     text = accuracy.noisy(gold, style, "seed")
     assert text == accuracy.noisy(gold, style, "seed") != accuracy.plain_text(gold, "seed")

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from pathlib import Path
 
+import compare as comparison
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 AKN = '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">{}</akomaNtoso>'
-
-
-@pytest.fixture(scope="module")
-def comparison():
-    spec = importlib.util.spec_from_file_location("comparison", ROOT / "benchmarks" / "compare.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    __import__("sys").modules["comparison"] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def folder(at: Path, inside: str, findings: tuple[str, ...] = (), status: str = "converted") -> Path:
@@ -32,7 +21,7 @@ def folder(at: Path, inside: str, findings: tuple[str, ...] = (), status: str = 
     return at
 
 
-def test_gains_and_losses_are_not_swapped(comparison, tmp_path: Path) -> None:
+def test_gains_and_losses_are_not_swapped(tmp_path: Path) -> None:
     before = comparison.results(folder(tmp_path / "before", '<p eId="p_1"/>', ("number-gap",)))
     after = comparison.results(folder(tmp_path / "after", '<p eId="p_2"><ref href="/akn/x">A</ref></p>'))
     changes = {kind: list(items.elements()) for kind, items in comparison.compare(before, after).items() if items}
@@ -44,7 +33,7 @@ def test_gains_and_losses_are_not_swapped(comparison, tmp_path: Path) -> None:
     }
 
 
-def test_a_document_no_longer_published_counts(comparison, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_document_no_longer_published_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = comparison.results(folder(tmp_path / "before", "<p/>"))
     after = comparison.results(folder(tmp_path / "after", "", status="failed"))
     assert comparison.show(before, after, details=False) == 1

@@ -5,11 +5,10 @@ On a machine without Java the proof is skipped with its reason; where CI is set 
 
 from __future__ import annotations
 
-import importlib.util
 import os
-import sys
 from pathlib import Path
 
+import conformance
 import pytest
 
 from flows.index import Index
@@ -24,19 +23,12 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:ResourceWarning")
 
 
-@pytest.fixture(scope="module")
-def conformance():
-    spec = importlib.util.spec_from_file_location("conformance", ROOT / "benchmarks" / "conformance.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["conformance"] = module
-    spec.loader.exec_module(module)
-    lacking = module.missing()
+@pytest.fixture(scope="module", autouse=True)
+def tools():
+    lacking = conformance.missing()
     if lacking and not os.environ.get("CI"):
         pytest.skip(f"the proof of PDF/A-3A and PDF/UA-1 needs {lacking}")
     assert not lacking, f"CI must prove PDF/A-3A and PDF/UA-1, but lacks {lacking}"
-    return module
 
 
 def paper(folder: Path, name: str, xml: bytes) -> Path:
@@ -48,7 +40,7 @@ def paper(folder: Path, name: str, xml: bytes) -> Path:
     return file
 
 
-def test_one_file_conforms_to_both_standards(conformance, seeds, resolution, published: bytes, tmp_path: Path) -> None:
+def test_one_file_conforms_to_both_standards(seeds, resolution, published: bytes, tmp_path: Path) -> None:
     index = Index(tmp_path / "state.sqlite")
     records = {p.stem: publish(examine(p.read_bytes(), p.name, Limits()), index, "2026-01-01").xml for p in seeds}
     index.close()

@@ -5,26 +5,17 @@ Needs Debian's Chromium; axe-core too for the rules of WCAG (`npm install --no-s
 
 from __future__ import annotations
 
-import importlib.util
-import os
-import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from chromium import AXE, CHROMIUM, chromium
 
 from flows.render import CitedBy, Download, Evidence, LanguageVersion, PageContext, ReportSummary, render_html
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-ROOT = Path(__file__).resolve().parent.parent.parent
-AXE = Path(os.environ.get("AXE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
 SIX = ("eng", "fra", "spa", "rus", "zho", "ara")
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium here")]
-
-_SPEC = importlib.util.spec_from_file_location("chromium", Path(__file__).with_name("chromium.py"))
-_DRIVER = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(_DRIVER)
 
 AROUND = PageContext(
     languages=tuple(LanguageVersion(code, f"{code}.html") for code in SIX),
@@ -39,7 +30,7 @@ AROUND = PageContext(
 
 @pytest.fixture(scope="module")
 def tab(tmp_path_factory) -> Iterator:
-    with _DRIVER.chromium(CHROMIUM, tmp_path_factory.mktemp("profile")) as found:
+    with chromium(tmp_path_factory.mktemp("profile")) as found:
         yield found
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from pathlib import Path
 
 import pypdfium2
@@ -29,13 +27,9 @@ LONG = {
 @pytest.fixture(scope="module")
 def reading():
     pytest.importorskip("weasyprint", exc_type=OSError)
-    spec = importlib.util.spec_from_file_location("reading", ROOT / "benchmarks" / "pages.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["reading"] = module
-    spec.loader.exec_module(module)
-    return module
+    import pages
+
+    return pages
 
 
 @pytest.mark.parametrize("code", LONG)

@@ -6,9 +6,6 @@ Needs Debian's Chromium; axe-core too for the rules of WCAG (`npm install --no-s
 from __future__ import annotations
 
 import http.server
-import importlib.util
-import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -18,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from chromium import AXE, CHROMIUM, chromium
 
 from flows.render import (
     Frame,
@@ -39,15 +37,8 @@ from flows.render import (
     sessions_of,
 )
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-ROOT = Path(__file__).resolve().parent.parent.parent
-AXE = Path(os.environ.get("AXE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
 SIX = ("eng", "fra", "spa", "rus", "zho", "ara")
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium here")]
-
-_SPEC = importlib.util.spec_from_file_location("chromium", Path(__file__).with_name("chromium.py"))
-_DRIVER = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(_DRIVER)
 
 KINDS = ("index", "site/unga", "site/unga-58", "site/coverage", "site/review", "site/search", "parallel", "report")
 KINDS = (*KINDS, "refused", "citations")
@@ -64,7 +55,7 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def tab(tmp_path_factory) -> Iterator:
-    with _DRIVER.chromium(CHROMIUM, tmp_path_factory.mktemp("profile")) as found:
+    with chromium(tmp_path_factory.mktemp("profile")) as found:
         yield found
 
 

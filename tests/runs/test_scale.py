@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
 from pathlib import Path
 
 import pytest
+import scale
 
 from flows.pipeline import examine
 from flows.settings import Limits
@@ -15,16 +14,7 @@ from flows.settings import Limits
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(scope="module")
-def scale():
-    spec = importlib.util.spec_from_file_location("scale", ROOT / "benchmarks" / "scale.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["scale"] = module  # its dataclasses look themselves up there
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_copies_are_works_of_their_own(scale, tmp_path):
+def test_copies_are_works_of_their_own(tmp_path):
     scale.multiply(ROOT / "input", tmp_path, 10)
     copies = sorted(tmp_path.rglob("*.txt"))
     symbols = {examine(p.read_bytes(), p.name, Limits()).document.identity.symbol for p in copies}
@@ -32,7 +22,7 @@ def test_copies_are_works_of_their_own(scale, tmp_path):
     assert symbols == {f"A/RES/{session}/200" for session in range(31, 41)}
 
 
-def test_only_the_own_number_changes(scale, tmp_path):
+def test_only_the_own_number_changes(tmp_path):
     scale.multiply(ROOT / "input", tmp_path, 5)
     for made, sample in zip(sorted(tmp_path.rglob("*.txt")), sorted((ROOT / "input").glob("*.txt")), strict=True):
         before, after = sample.read_bytes().decode(), made.read_bytes().decode()
@@ -40,7 +30,7 @@ def test_only_the_own_number_changes(scale, tmp_path):
         assert re.sub(r"\d+", "0", before) == re.sub(r"\d+", "0", after)
 
 
-def test_a_folder_without_numbered_documents_is_refused(scale, tmp_path):
+def test_a_folder_without_numbered_documents_is_refused(tmp_path):
     (tmp_path / "letter.txt").write_text("Dear Sir,\n\nthank you.\n" * 50)
     with pytest.raises(SystemExit, match="0 texts"):
         scale.multiply(tmp_path, tmp_path / "out", 5)

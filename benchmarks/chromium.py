@@ -6,15 +6,21 @@ No server and no browser of other makers is installed; `websockets` comes with P
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from urllib.request import urlopen
 
-FLAGS = (
+ROOT: Final = Path(__file__).resolve().parent.parent
+CHROMIUM: Final = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+# The rules of WCAG: `npm install --no-save axe-core`, or AXE=axe.min.js.
+AXE: Final = Path(os.environ.get("AXE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
+FLAGS: Final = (
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -46,7 +52,8 @@ class Tab:
             told = json.loads(self.socket.recv(timeout=60))
             if told.get("id") == self.number:
                 assert "error" not in told, told
-                return told["result"]
+                answer: dict[str, Any] = told["result"]
+                return answer
             self._keep(told["method"], told["params"])
 
     def _keep(self, event: str, given: dict[str, Any]) -> None:
@@ -111,12 +118,12 @@ class Tab:
 
 
 @contextmanager
-def chromium(binary: str, profile: Path) -> Iterator[Tab]:
+def chromium(profile: Path) -> Iterator[Tab]:
     """A tab of a browser of its own, which ends with it."""
     from websockets.sync.client import connect
 
     browser = subprocess.Popen(
-        [binary, *FLAGS, f"--user-data-dir={profile}", "about:blank"],
+        [CHROMIUM, *FLAGS, f"--user-data-dir={profile}", "about:blank"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
