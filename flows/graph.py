@@ -134,9 +134,9 @@ def _rows(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
         line.truncate()
 
 
-def table(survey: Survey) -> Iterator[bytes]:
-    """Yields the lines of `citations.csv`."""
-    return _rows(chain([NAMES], map(_values, lines(survey))))
+def table(told: Iterable[bytes]) -> Iterator[bytes]:
+    """Yields the lines of `citations.csv`, of those of `citations.jsonl`: no date is proved a second time."""
+    return _rows(chain([NAMES], (tuple(json.loads(line).values()) for line in told)))
 
 
 def records(survey: Survey) -> Iterator[bytes]:
@@ -208,15 +208,17 @@ def missing(survey: Survey) -> Iterator[bytes]:
     return _rows(chain([head], ((s, str(times), str(n), date, address(s, "en")) for s, times, n, date in found)))
 
 
-FILES: Final[Mapping[str, Callable[[Survey], Iterator[bytes]]]] = MappingProxyType(
+_RECORDS: Final = "citations.jsonl"
+_TABLE: Final = "citations.csv"
+_SURVEYED: Final[Mapping[str, Callable[[Survey], Iterator[bytes]]]] = MappingProxyType(
     {
-        "citations.csv": table,
-        "citations.jsonl": records,
+        _RECORDS: records,
         "citations.graphml": graphml,
         "citations.jsonld": jsonld,
         "missing.csv": missing,
     }
 )
+FILES: Final = (_TABLE, *_SURVEYED)
 
 
 def export(index: Index, folder: Path, scratch: Path | None = None) -> bool:
@@ -228,8 +230,10 @@ def export(index: Index, folder: Path, scratch: Path | None = None) -> bool:
     if index.stamp(_EXPORTED) == stamp and all((folder / name).exists() for name in FILES):
         return False
     survey = Survey(index)
-    for name, parts in FILES.items():
+    for name, parts in _SURVEYED.items():
         write_parts(folder / name, parts(survey), scratch)
+    with (folder / _RECORDS).open("rb") as told:
+        write_parts(folder / _TABLE, table(told), scratch)
     index.set_stamp(_EXPORTED, stamp)
     return True
 
