@@ -14,11 +14,11 @@ from flows.findings import Finding, Outcome
 from flows.languages import Language
 from flows.model import NOTHING, CleanText, Document, Field, Inline, Mark, Note
 from flows.parse.annexes import annexes_of
-from flows.parse.breaks import names_formula
+from flows.parse.breaks import has_room, names_formula
 from flows.parse.conclusions import closing_fields
 from flows.parse.flow import Chunk, chunks_of
 from flows.parse.identity import KINDS, UNKNOWN, part_identity, said_in, settle
-from flows.parse.lines import Line, layout_of, level, split_lines
+from flows.parse.lines import Layout, Line, layout_of, level, split_lines
 from flows.parse.marks import Anchored, Pages, anchor
 from flows.parse.masthead import MOST_LINES, fields_of, read_masthead
 from flows.parse.notes import take_notes
@@ -41,7 +41,7 @@ def parse(clean: CleanText, language: Language) -> Outcome[Document]:
     lines = level(lines)
     layout = layout_of(lines)
     taken = take_notes(lines, layout, language)
-    stop, formula = _formula_line(taken.lines, language)
+    stop, formula = _formula_line(taken.lines, layout, language)
     head = read_masthead(taken.lines, language, stop)
     preface, after = read_title(taken.lines, head.end, stop, layout, language, formula)
     moved = _out_of_place(tail, language)
@@ -61,13 +61,19 @@ def parse(clean: CleanText, language: Language) -> Outcome[Document]:
     return Outcome(document, (*findings, *lost, *repaired.findings, *_joins(chunks)), (*taken.edits, *repaired.edits))
 
 
-def _formula_line(lines: Sequence[Line], language: Language) -> tuple[int, bool]:
+def _formula_line(lines: Sequence[Line], layout: Layout, language: Language) -> tuple[int, bool]:
     """Index of the enacting formula among the first lines, and whether there is one."""
     for i, line in enumerate(lines[:MOST_LINES]):
         bare = language.fold(line.text.value).strip(' ,\uff0c\u060c:*\u201c"')
-        if names_formula(bare, language) and not _is_head(lines, i, language):
+        if names_formula(bare, language) and not (_is_head(lines, i, language) or _is_rest(lines, i, layout)):
             return i, True
     return min(MOST_LINES, len(lines)), False
+
+
+def _is_rest(lines: Sequence[Line], i: int, layout: Layout) -> bool:
+    """True for the last word of a broken title, "Conference" or "Meeting", which had no room in the line before."""
+    ended = lines[i].text.value.rstrip()[-1:] in ",:\uff0c\uff1a\u060c"
+    return layout.wrapped and i > 0 and not lines[i].gap and not ended and not has_room(lines[i - 1], lines[i], layout)
 
 
 def _is_head(lines: Sequence[Line], i: int, language: Language) -> bool:
@@ -121,7 +127,7 @@ def _document(
             clean, (*moved, *cover), [f for f in preface if f.name != "subtitle"], subtitles, parts, language
         )
     text, findings = _text(pieces, language)
-    preface = single_part(preface)
+    preface = single_part(preface, language)
     shown = (*moved, *cover)
     fields = (*shown, *preface, *text.closing, *clean.fields, *said_in(text.body, language))
     identity, doubts = settle(fields, text.formula, language, _kind_hint(fields))

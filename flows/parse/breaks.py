@@ -82,10 +82,15 @@ class Step:
     @property
     def early(self) -> bool:
         """True when the first word of `b` would have fitted in line `a`."""
-        first = _FIRST_WORD.match(self.b.text.value)
-        word = first[0] if first else ""
-        need = columns(word) + (0 if columns(word) > len(word) else 1)
-        return self.a.indent + self.a.width + need + SLACK <= self.layout.width
+        return has_room(self.a, self.b, self.layout)
+
+
+def has_room(a: Line, b: Line, layout: Layout) -> bool:
+    """Returns True when the first word of line `b` would have fitted in the line `a` before it."""
+    first = _FIRST_WORD.match(b.text.value)
+    word = first[0] if first else ""
+    need = columns(word) + (0 if columns(word) > len(word) else 1)
+    return a.indent + a.width + need + SLACK <= layout.width
 
 
 def begins(open_lines: list[Line], b: Line, layout: Layout, language: Language) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import get_args
 
 from flows.findings import Finding
@@ -13,6 +14,7 @@ from flows.model import Block, Field, Identity, Inline, Kind, Organ
 from flows.symbols import derive_symbol, parse_symbol
 
 LONGEST_OPENING = 400  # code points in which a decision names its meeting and organ
+FIRST_SESSION = 1945  # the General Assembly's session N opens in the year 1945 + N and ends in the next
 DECISIONS_FROM = 401  # decisions of the General Assembly never have a lower number (301 for elections before 2002)
 
 
@@ -65,8 +67,9 @@ def settle(
         findings.append(Finding("symbol-derived", f"The symbol {symbol} follows from number {number} and organ.", span))
     if not symbol:
         findings.append(Finding("symbol-missing", "No symbol is printed and none can be derived."))
-    adopted = _part(found, "adoption", "date") or _value(found, "closingDate")
     issued = _value(found, "issueDate")
+    session = _session(found, number, organ)
+    adopted = _adopted(found, session if organ == "unga" else "", issued)
     findings += _contradictions(found, parsed.number if parsed else "", number, adopted, issued)
     identity = Identity(
         kind,
@@ -74,7 +77,7 @@ def settle(
         language.code,
         symbol,
         number,
-        _session(found, number, organ),
+        session,
         adopted,
         issued,
         _part(found, "adoption", "meeting") or _value(found, "meeting"),
@@ -175,11 +178,26 @@ def _session(fields: list[Field], number: str, organ: str) -> str:
     return head if organ == "unga" and "/" in number and head.isdigit() else ""
 
 
+def _adopted(fields: list[Field], session: str, issued: str) -> str:
+    """The date of adoption; of two that disagree the one in the session, not after the issue and nearest to it."""
+    heading, closing = _part(fields, "adoption", "date"), _value(fields, "closingDate")
+    if not heading or not closing or heading == closing:
+        return heading or closing
+
+    def doubt(iso: str) -> tuple[bool, bool, int]:
+        day, issue = date.fromisoformat(iso), date.fromisoformat(issued or iso)
+        outside = session.isdigit() and day.year - FIRST_SESSION - int(session) not in (0, 1)
+        return outside, day > issue, abs((issue - day).days)
+
+    return min((heading, closing), key=doubt)
+
+
 def _contradictions(fields: list[Field], symbol_number: str, number: str, adopted: str, issued: str) -> list[Finding]:
     out: list[Finding] = []
     closing = next((f for f in fields if f.name == "closingDate" and f.value), None)
-    if closing and adopted and closing.value != adopted:
-        message = f"The heading gives {adopted} as the date of adoption, the closing {closing.value}."
+    heading = _part(fields, "adoption", "date")
+    if closing and heading and closing.value != heading:
+        message = f"The heading gives {heading} as the date of adoption, the closing {closing.value}; {adopted} stays."
         out.append(Finding("field-disagrees", message, closing.inline.text.span))
     issue = next((f for f in fields if f.name == "issueDate"), None)
     if issue and adopted and issued and issued < adopted:

@@ -111,12 +111,18 @@ class Layout:
 def level(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Returns the lines with their indents counted from the left edge of the running text on their page.
 
-    Text taken out of a PDF by columns has another left edge on every page.
+    Text taken out of a PDF by columns has another left edge on every page.  What hangs out to the left of the edge, as
+    the number of a title does, is no part of the width: the measure is counted from the edge.
     """
     edges = {page: _edge(list(own)) for page, own in groupby(lines, lambda x: x.page)}
     if not any(edges.values()):
         return lines
-    return tuple(replace(x, indent=max(x.indent - edges[x.page], 0)) for x in lines)
+    return tuple(_from_edge(x, x.indent - edges[x.page]) for x in lines)
+
+
+def _from_edge(line: Line, indent: int) -> Line:
+    """The line with its indent from the edge; 0 and a smaller width where it hangs out."""
+    return replace(line, indent=max(indent, 0), width=max(line.width + min(indent, 0), 0))
 
 
 def _edge(lines: list[Line]) -> int:

@@ -12,21 +12,18 @@ from dataclasses import dataclass, field
 from flows.languages import Language
 from flows.model import Field, Inline
 from flows.parse.lines import Line
+from flows.parse.number import title_number
 from flows.spans import Text, joined_lines
 from flows.symbols import canonical, parse_symbol
 
 MOST_LINES = 90  # no masthead is longer; the search for the title ends here
 WINDOW = 4  # lines that a heading line may be broken over
 BRACKET_WINDOW = 9
+MOST_TITLE_LINES = 12  # of the title of an agenda item
 LONGEST_SPONSORS = 1500  # code points
 COLUMNS = re.compile(r"\t+| {3,}")
-
-# The number of an adopted text at the head of its title: 58/136, ES-10/14, 2003/28, 2200 A (XXI), 3201 (S-VI).
-NUMBER = re.compile(
-    r"(?P<number>(?:E?S-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?: ?[-\u2013] ?[A-Z]| [^\W\d_]{1,3} [A-Z])?)?"
-    r"|\d{1,4}(?: ?[A-Z](?:-[A-Z])?)? ?\((?:[IVXL]{1,8}|E?S-[IVX]{1,4})\)(?: ?[A-Z](?:-[A-Z])?)?)"
-    r"(?=[\s.:*\u3002-]|$)\s?(?P<stop>[.:\u3002\u2014\u2013-]{0,2})\*{0,2}(?:\s+|$)"
-)
+SEAM = re.compile(r"\s+|(?<=[\d)])(?=[^\W\d_]{2})")  # "E/RES/2021/12Distr.: General"
+LONGEST_GLUED = 200  # code points
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,20 +261,15 @@ def fields_of(text: Text, language: Language) -> tuple[Field, ...]:
 
 def _glued(text: Text, language: Language) -> tuple[Field, ...]:
     folded = language.fold(text.value)
-    if len(folded) > 200 or folded.count(" ") < 1:
+    if len(folded) > LONGEST_GLUED:
         return ()
-    for m in re.finditer(r"\s+", folded):
+    for m in SEAM.finditer(folded):
         first = recognise(text[: m.start()], language)
         if first:
             rest = fields_of(text[m.end() :], language)
             if rest:
                 return (first, *rest)
     return ()
-
-
-def title_number(text: Text, language: Language) -> re.Match[str] | None:
-    """The match of the number that opens a title line ("58/136. Strengthening …"), None without one."""
-    return NUMBER.match(language.fold(text.value))
 
 
 def read_masthead(lines: Sequence[Line], language: Language, stop: int) -> Head:
@@ -301,6 +293,12 @@ def _more_masthead(lines: Sequence[Line], i: int, stop: int, language: Language)
     """True when lines that only a masthead prints still follow: what looks like a title number is a date or ratio."""
     near = range(i + 1, min(stop, i + 8, len(lines)))
     return any(recognise(lines[k].text, language, ("session", "distribution", "agendaItem")) for k in near)
+
+
+def _adopted_below(lines: Sequence[Line], i: int, stop: int, language: Language) -> bool:
+    """True when the masthead still has to say who adopted the text: the agenda item lost its number."""
+    below = range(i + 1, min(stop, i + MOST_TITLE_LINES, len(lines)))
+    return any(recognise(lines[k].text, language, ("adoption", "report")) for k in below)
 
 
 def _take(head: Head, lines: Sequence[Line], i: int, stop: int, language: Language) -> int:
@@ -340,13 +338,15 @@ def _windows(lines: Sequence[Line], i: int, stop: int) -> Iterator[int]:
 
 def _agenda_title(head: Head, lines: Sequence[Line], i: int, stop: int, language: Language) -> int:
     """Lines after the agenda item that no reader knows are its title."""
-    if not head.has("agendaItem") or any(head.has(name) for name in ("adoption", "report", "sponsors")):
+    if any(head.has(name) for name in ("adoption", "report", "sponsors")):
+        return 0
+    if not (head.has("agendaItem") or (head.has("session") and _adopted_below(lines, i, stop, language))):
         return 0
     last = head.cover[-1].name
-    if last not in ("agendaItem", "sessionDates") and not head.has("agendaItemTitle"):
+    if last not in ("agendaItem", "session", "sessionDates") and not head.has("agendaItemTitle"):
         return 0
     size = 1
-    while i + size < min(stop, len(lines)) and lines[i + size].gap < 2 and size < 12:
+    while i + size < min(stop, len(lines)) and lines[i + size].gap < 2 and size < MOST_TITLE_LINES:
         text = lines[i + size].text
         joined = joined_lines([x.text for x in lines[i + size : i + size + 2]])
         several = recognise(joined, language, LONG)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from flows.languages import Language
 from flows.model import Field
-from flows.parse.numbering import LATIN, heading_number
+from flows.parse.numbering import LATIN, section_markers
 from flows.parse.pieces import Piece, cut, strip
 from flows.parse.zones import is_annex, is_date, is_formula, is_meeting, is_vote
 
@@ -36,7 +36,7 @@ def split_parts(
     if not begins:
         return (), tuple(subtitles)
     bounds = [0, *begins, len(pieces)]
-    heads = _by_letter(subtitles)
+    heads = _by_letter(subtitles, language)
     shared = len(heads) == len(bounds) - 1 or (len(heads) == 1 and heads[0][0] == "A")
     parts = []
     for k in range(len(bounds) - 1):
@@ -47,26 +47,27 @@ def split_parts(
     return tuple(parts), () if shared else tuple(subtitles)
 
 
-def single_part(preface: Sequence[Field]) -> tuple[Field, ...]:
+def single_part(preface: Sequence[Field], language: Language) -> tuple[Field, ...]:
     """Returns the fields with the letter "A" of a lone part ("A  Economic and Social Council") taken out of its title.
 
     A/RES/75/290 A was printed before part B was adopted.
     """
-    heads = _by_letter([f for f in preface if f.name == "subtitle"])
+    heads = _by_letter([f for f in preface if f.name == "subtitle"], language)
     if len(heads) != 1 or not any(f.name == "number" for f in preface):
         return tuple(preface)
     return (*(f for f in preface if f.name != "subtitle"), *heads[0][1])
 
 
-def _by_letter(subtitles: Sequence[Field]) -> list[tuple[str, list[Field]]]:
+def _by_letter(subtitles: Sequence[Field], language: Language) -> list[tuple[str, list[Field]]]:
     """Lettered titles printed together before the first part: each letter with its number and title fields."""
     heads: list[tuple[str, list[Field]]] = []
     for field in subtitles:
-        value = field.inline.text.value
-        if _letter(field) and ord(value[0]) - ord("A") == len(heads):
-            number = Field("number", strip(cut(field.inline, 0, 1)), value[0])
-            title = strip(cut(field.inline, 2 if value[1:2] == "." else 1))
-            heads.append((value[0], [number, *([Field("title", title, title.text.value)] if title.text else [])]))
+        place, end, rest = _letter(field, language)
+        if place == len(heads) + 1:
+            letter = LATIN[place - 1].upper()
+            number = Field("number", strip(cut(field.inline, 0, end)), letter)
+            title = strip(cut(field.inline, rest))
+            heads.append((letter, [number, *([Field("title", title, title.text.value)] if title.text else [])]))
         elif heads:
             titled = any(f.name == "title" for f in heads[-1][1])
             heads[-1][1].append(replace(field, name="subtitle" if titled else "title"))
@@ -75,10 +76,16 @@ def _by_letter(subtitles: Sequence[Field]) -> list[tuple[str, list[Field]]]:
     return heads
 
 
-def _letter(field: Field) -> bool:
-    return (
-        any(m.series == "title" for m in heading_number(field.inline.text.value)) or field.inline.text.value[1:2] == " "
-    )
+def _letter(field: Field, language: Language) -> tuple[int, int, int]:
+    """The place in the alphabet of the letter, or its Arabic name, that opens a title, where it ends and what follows.
+
+    The place is 0 without one.
+    """
+    value = field.inline.text.value
+    mark = next((m for m in section_markers(language.fold(value), language) if m.series == "title"), None)
+    if mark:
+        return mark.value, mark.end, mark.rest
+    return (LATIN.upper().find(value[0]) + 1, 1, 2) if value[1:2] == " " else (0, 0, 0)
 
 
 def _start(pieces: Sequence[Piece], formula: int, language: Language) -> int | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.languages import Language
 from flows.model import Field, Inline
+from flows.parse.breaks import has_room
 from flows.parse.lines import Layout, Line
-from flows.parse.masthead import title_number
+from flows.parse.number import title_number
 from flows.parse.numbering import LATIN
 from flows.spans import Text, joined_lines
 
@@ -28,11 +30,13 @@ def read_title(
     if m is None:
         return _unnumbered(lines, start, stop, language, formula)
     first = lines[start].text
-    number = Field("number", Inline(first[: m.end()].strip()), canonical_number(m["number"]))
-    rest = first[m.end() :]
+    number = Field("number", Inline(first[: m.end].strip()), m.value)
+    rest = first[m.end :]
     pieces = [rest] if rest else []
+    # Wide blanks after the number: the page kept its layout, and the lines below belong to the title.
+    layout = replace(layout, wrapped=layout.wrapped or first[: m.end].value.endswith("   "))
     i = start + 1
-    if not pieces and i < min(stop, len(lines)):
+    if not pieces and i < min(stop, len(lines)) and not _part_letter(lines[i].text, language):
         pieces.append(lines[i].text)
         i += 1
     while i < min(stop, len(lines), start + MOST_LINES) and _goes_on(lines, i, layout, language, formula):
@@ -45,30 +49,30 @@ def read_title(
     if not formula and i < len(lines) and _part_letter(lines[i].text, language):
         fields.append(_subtitle(lines[i].text, language))
         i += 1
-    subtitles = [_subtitle(line.text, language) for line in lines[i:stop]] if formula and stop - i <= 6 else []
+    subtitles = _subtitles([line.text for line in lines[i:stop]], language) if formula and stop - i <= 6 else []
     return (*fields, *subtitles), stop if subtitles else i
-
-
-def canonical_number(printed: str) -> str:
-    """Returns a printed number with single blanks, letters joined: `2200 A (XXI)`, `75/101 A-B`."""
-    joined = re.sub(r"(?<= [A-Z]) [^\W\d_A-Z]{1,3} (?=[A-Z]$)", "-", printed)
-    return " ".join(joined.replace("\u2013", "-").split())
 
 
 def _goes_on(lines: Sequence[Line], i: int, layout: Layout, language: Language, formula: bool) -> bool:
     """True while the title is broken over lines."""
-    if not layout.wrapped or _lettered(lines, i) or _part_letter(lines[i].text, language):
+    if not layout.wrapped or _lettered(lines, i, layout) or _part_letter(lines[i].text, language):
         return False
     if lines[i].gap:
         return formula and lines[i].text.value[0].islower()
     return True
 
 
-def _lettered(lines: Sequence[Line], i: int) -> bool:
-    """True for the letter, with or without its title, of the first of several resolutions under one number."""
+def _lettered(lines: Sequence[Line], i: int, layout: Layout) -> bool:
+    """True for the letter, with or without its title, of the first of several resolutions under one number.
+
+    Where the first was printed before the others were adopted the letter opens a line though it had room in the one
+    before (A/RES/75/290 A).
+    """
     value = lines[i].text.value
     following = [x.text.value for x in lines[i + 1 : i + 8]]
-    return value == "A" or (value[:2] in ("A ", "A.") and any(x[:2] in ("B ", "B.") for x in following))
+    if value == "A" or value[:2] not in ("A ", "A."):
+        return value == "A"
+    return any(x[:2] in ("B ", "B.") for x in following) or has_room(lines[i - 1], lines[i], layout)
 
 
 _ONLY_WORD = re.compile(r"([^\W\d_]{3,5})\s*[\d\u00b9\u00b2\u00b3\u2070-\u2079*()\[\] ]{0,9}")
@@ -86,6 +90,14 @@ def _part_letter(text: Text, language: Language) -> str:
     word = _ONLY_WORD.fullmatch(text.value)
     named = [place for script, place in language.readings(word[1]) if script == "abjad_names"] if word else []
     return LATIN[named[0] - 1].upper() if named else ""
+
+
+def _subtitles(texts: Sequence[Text], language: Language) -> list[Field]:
+    """The lines between title and formula; the letters A, B, C one below the other head the parts of a collection."""
+    letters = [_part_letter(text, language) for text in texts]
+    if len(texts) > 1 and letters == [c.upper() for c in LATIN[: len(letters)]]:
+        return [Field("subtitle", Inline(text), text.value) for text in texts]
+    return [_subtitle(text, language) for text in texts]
 
 
 def _subtitle(text: Text, language: Language) -> Field:

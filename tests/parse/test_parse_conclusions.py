@@ -111,3 +111,17 @@ def test_sentences_are_no_closing(parsed, line):
     made = parsed(f"{HEAD['eng']}\n\n{line}")
     assert made.value.closing == ()
     assert len(made.value.body) == 2
+
+
+def test_a_stray_sign_before_the_meeting_is_no_word(parsed):
+    made = parsed("58/136. T\n\nThe General Assembly,\n\n1. Takes note.\n\n>77th plenary meeting\n22 December 2003")
+    assert [(f.name, f.value) for f in made.value.closing] == [("meeting", "77"), ("closingDate", "2003-12-22")]
+
+
+def test_a_closing_after_the_annexes_closes_the_text(parsed):
+    made = parsed(
+        "58/136. T\n\nThe General Assembly,\n\n1. Takes note.\n\nAnnex\n\n1. The meeting shall be held.\n\n"
+        "77th plenary meeting\n22 December 2003"
+    )
+    assert [(f.name, f.value) for f in made.value.closing] == [("meeting", "77"), ("closingDate", "2003-12-22")]
+    assert [b.inline.text.value for a in made.value.annexes for b in a.blocks] == ["The meeting shall be held."]

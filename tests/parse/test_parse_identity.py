@@ -177,3 +177,24 @@ def test_a_statement_is_told_by_symbol_and_title(parsed):
 def test_what_is_no_un_document_is_refused(parsed):
     with pytest.raises(NotUnDocument):
         parsed("Dear reader,\n\nthis is a letter about gardens, roses and rain.\n\nYours")
+
+
+DATES = [
+    pytest.param(
+        "58/136", "9 February 2003", "2 September 2004", "7 September 2004", "2004-09-02", id="outside-session"
+    ),
+    pytest.param(
+        "58/136", "9 February 2004", "2 September 2004", "7 September 2004", "2004-09-02", id="far-from-issue"
+    ),
+    pytest.param("58/136", "22 December 2003", "22 December 2004", "26 January 2004", "2003-12-22", id="after-issue"),
+    pytest.param("58/136", "22 December 2003", "23 December 2003", "", "2003-12-22", id="no-issue-date"),
+]
+
+
+@pytest.mark.parametrize(("number", "heading", "closing", "issued", "expected"), DATES)
+def test_of_two_dates_that_disagree_the_likelier_stays(parsed, number, heading, closing, issued, expected):
+    head = f"General Assembly\nDistr.: General\n{issued}\n\n" if issued else ""
+    head += f"Resolution adopted by the General Assembly on {heading}\n\n"
+    made = parsed(f"{head}{number}. T{TEXT}\n\n77th plenary meeting\n{closing}")
+    assert made.value.identity.adopted == expected
+    assert "field-disagrees" in {f.code for f in made.findings}

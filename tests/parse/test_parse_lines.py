@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.parse.lines import columns, layout_of, split_lines
+from flows.parse.lines import columns, layout_of, level, split_lines
 from flows.spans import from_source
 
 
@@ -168,3 +168,10 @@ def test_two_short_masthead_lines_are_no_measure():
     block = "请秘书长向大会第五十九届会议提交一份关于本决议执行情况的报告并在报告中说明各项建议的执行情况"
     text = "大会\n议程\n第七十六届会议\n议程项目82\n\n" + "\n\n".join([block] * 9)
     assert layout_of(lines_of(text)).wrapped is False
+
+
+def test_a_number_that_hangs_out_is_no_part_of_the_measure():
+    text = "  58/136.     A title of words that goes on and on\n" + "              running text of the page, line by line\n" * 6
+    first, second, *_ = level(lines_of(text))
+    assert (first.indent, first.width) == (0, len("A title of words that goes on and on"))
+    assert (second.indent, second.width) == (0, len("running text of the page, line by line"))

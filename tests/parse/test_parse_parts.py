@@ -143,3 +143,10 @@ def test_letters_over_paragraphs_of_one_resolution_are_no_parts(parsed):
         ("title", "A", "Financing"),
         ("title", "B", "Administration"),
     ]
+
+
+def test_letters_printed_one_below_the_other_head_all_parts(parsed):
+    text = "The General Assembly,\n\n1. Takes note of the report.\n\n71st plenary meeting\n8 December 2003\n\n"
+    made = parsed("58/37. Budget\n\nA\n\nB\n\nC\n\n" + text * 3).value
+    assert made.identity.symbol == "A/RES/58/37A-C"
+    assert [p.identity.number for p in made.parts] == ["58/37 A", "58/37 B", "58/37 C"]

@@ -121,3 +121,62 @@ def test_marks_may_stand_on_the_title(parsed):
     title = next(f for f in made.value.preface if f.name == "title")
     assert title.inline.text.value == "Strengthening cooperation"
     assert [(m.offset, m.marker.value, m.note) for m in title.inline.marks] == [(25, "1", 0)]
+
+
+def test_lines_below_a_hanging_number_are_its_title(parsed):
+    made = parsed(f"  58/136.     Credentials of representatives to the\n              Assembly\n\n{BODY['eng']}")
+    assert preface(made)[1:] == [("title",) + ("Credentials of representatives to the Assembly",) * 2]
+
+
+def test_the_last_word_of_a_title_is_no_formula(parsed):
+    line = "参加题为“健康的地球有利于各方实现兴旺发达——我们的共同责任和机遇”的国际"
+    body = "2022年2月28日，大会第60次全体会议根据主席的提议，决定核可有关非政府组织和\n私营部门派代表作为观察员参加会议及其筹备会议的各项工作，并请秘书长向其提出\n报告，还请秘书长随时向会员国通报有关情况的发展。"
+    made = parsed(f"76/554. 非政府组织、民间社会组织、土著人民组织、学术机构和慈善组织\n{line}\n会议\n\n{body}", "zho")
+    assert preface(made)[1][2].endswith("机遇”的国际会议")
+    assert not made.value.formula.text
+
+
+LONE = [
+    pytest.param("eng", "76/247. Budget", "C", "76/247 C", [("number", "C", "C")], id="letter"),
+    pytest.param("ara", "76/247", "جيم", "76/247 C", [("number", "جيم", "C")], id="name"),
+    pytest.param(
+        "ara",
+        "76/247 - ميزانية",
+        "ألف المجلس",
+        "76/247 A",
+        [("number", "ألف", "A"), ("title", "المجلس", "المجلس")],
+        id="name-and-title",
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "head", "line", "number", "fields"), LONE)
+def test_the_letter_of_the_only_part_in_print(parsed, code, head, line, number, fields):
+    made = parsed(f"{head}\n\n{line}\n\n{BODY[code]}", code)
+    assert made.value.identity.number == number
+    assert preface(made)[-len(fields) :] == fields
+
+
+LETTERED = """\
+58/136. Strengthening international cooperation and technical assistance in the
+promotion of the universal conventions and protocols
+A Economic and Social Council
+
+     The General Assembly,
+
+     Recalling its resolution 55/25 of 15 November 2000, by which it adopted
+the United Nations Convention against Transnational Organized Crime, and the
+protocols that supplement the Convention against Transnational Crime,
+
+     1.   Requests the Centre to undertake all the activities that are needed
+to ensure the efficient preparation of the inaugural session.
+"""
+
+
+def test_a_letter_that_had_room_in_the_line_before_opens_a_title_of_its_own(parsed):
+    made = parsed(LETTERED)
+    assert [(name, value) for name, _, value in preface(made)][2:] == [
+        ("number", "A"),
+        ("title", "Economic and Social Council"),
+    ]
+    assert made.value.identity.number == "58/136 A"
