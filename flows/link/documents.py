@@ -80,9 +80,7 @@ class _Seeker:
         sure = tuple((number, next(iter(years))) for number, years in self.council.items() if len(years) == 1)
         self.context = replace(self.context, council=sure)
         self.bare = (
-            re.compile(rf"(?<![0-9A-Za-z/])(?:{'|'.join(str(n) for n, _ in sure)})(?![0-9A-Za-z]|\s?[(/])")
-            if sure
-            else None
+            re.compile(rf"(?<![0-9A-Za-z/])(?:{'|'.join(str(n) for n, _ in sure)})(?![0-9A-Za-z])") if sure else None
         )
         return bool(sure)
 

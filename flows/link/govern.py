@@ -11,6 +11,8 @@ from flows.link.runs import KEYS, Run, Scan, Token, first_token, run_from
 
 # At most a comma and one short word: `…, in its resolution`.
 _SHORT: Final = re.compile(r"[\s,\u060c]*[^\W\d]{1,7}\s*")
+# One word of a few letters: a preposition written twice.
+_STRAY: Final = re.compile(r"\s[^\W\d]{1,3}\s")
 # A capitalised word inside a sentence, before the key word: `… and Commission on Narcotic Drugs resolution 52/13`.
 _NAME: Final = re.compile(r"[^\s.;:\u201c\"(\[]\s+[A-Z][^\W\d]+(?:'s)?\s+$")
 _REACH: Final = 70
@@ -80,7 +82,9 @@ def govern(found: Scan, run: Run, first: int) -> None:
 def _key(left: _Left, run: Run, named: bool) -> bool:
     """Takes the key word, or both of `resolutions and decisions`, and the organ before it; False when there is none."""
     found, g = left.found, left.found.grammar
-    token = left.take(g.of if named else g.between) if is_key(left.token()) else None
+    # Number and year prove a resolution of the Council: a stray word before them does no harm.
+    stray = [_STRAY] if run.items[0].number.shape == "council" else []
+    token = left.take(g.of if named else g.between, *stray) if is_key(left.token()) else None
     if token is None:
         return False
     run.key, run.own = token.kind, g.own_key.search(token.match[0]) is not None

@@ -255,8 +255,16 @@ def _volumes(language: Language, parts: Mapping[str, str]) -> str:
     return rf"\)[\s{_COMMAS}]*(?i:{chosen})"
 
 
+def _bare_number(before: str, after: str) -> str:
+    """A number alone, `%s`: no year and no number beside it but one of the same kind behind a slash, `1267/1988`."""
+    bracket = r"\s?\(\s?(?:[0-9]|[A-Z-]{1,7}\s?\))"
+    others = rf"(?:[0-9A-Za-z]|\s?/(?!\s?(?:%s)(?![0-9A-Za-z]))|{bracket}|\s?%|[.,][0-9])"
+    alone = r"(?<![0-9A-Za-z/.,(\-])"
+    return rf"{before}(?:{alone}|(?<=[0-9]/)|(?<=[0-9] /))(?P<serial>%s)(?!{others}){after}"
+
+
 def _gap(words: str, commas: str = _COMMAS) -> str:
-    return rf"[\s{commas}]*(?:{words}[\s{commas}]*)?"
+    return rf"[\s{commas}]*(?:{words}[\s{commas}]*)?|\s?/"
 
 
 def _session_marks(language: Language) -> dict[str, str]:
@@ -303,8 +311,7 @@ def grammar(language: Language) -> Grammar:
         never_after=re.compile(rf"\s?(?:{_words(language, 'never_after')})"),
         modification=re.compile(rf"[\s,;(\u060c\u3001]*{joined}(?P<mod>{parts['modification']})"),
         further=re.compile(rf"[\s,\u060c\u3001]*(?:{joins}|[-,\u2013\u3001])\s*(?P<mod>{parts['further']})"),
-        # A number alone: no year, no other number beside it.
-        bare=rf"{before}(?<![0-9A-Za-z/.,(\-])(?P<serial>%s)(?![0-9A-Za-z/]|\s?[(%%]|[.,][0-9]){after}",
+        bare=_bare_number(before, after),
         volume=re.compile(rf"[\s,;\u060c\u3001]*{joined}(?P<mod>{parts['volume']})"),
         ranges=re.compile(rf"\s*(?:-|\u2013|{_words(language, 'ranges')})\s*"),
         previous=re.compile(_bounded(_words(language, "previous"))),

@@ -97,9 +97,9 @@ class Scan:
 
 
 def with_bare_numbers(found: Scan, council: Sequence[tuple[int, int]]) -> Scan:
-    """Returns the scan with numbers of the Security Council that stand without their year: `resolution 2360`."""
+    """Returns the scan with numbers of the Security Council that stand without their years: `resolutions 1267/1988`."""
     years = dict(council)
-    pattern = re.compile(found.grammar.bare % "|".join(map(str, years)))
+    pattern = re.compile(found.grammar.bare.replace("%s", "|".join(map(str, years))))
     tokens = list(found.tokens)
     for match in pattern.finditer(found.text):
         serial = int(match["serial"])
@@ -113,8 +113,8 @@ def with_bare_numbers(found: Scan, council: Sequence[tuple[int, int]]) -> Scan:
 
 
 def _is_named(found: Scan, start: int) -> bool:
-    """True when the key word stands directly before a number, or a sign at its beginning: `resolution 1973`."""
-    if not found.text[start].isascii():
+    """True when the key word, a sign or another number stands directly before a number: `resolutions 1267/1988`."""
+    if not found.text[start].isascii() or found.text[start - 1 : start] == "/":
         return True
     return any(t.kind in KEYS and found.gap(found.grammar.between, t.end, start) for t in found.tokens)
 

@@ -52,6 +52,7 @@ CITATIONS = [
      ["S/RES/1483(2003)||!main#para_19|", "S/RES/1483(2003)||!main#para_23|"]),
     ("en", "unga", "United Nations, [Treaty Series, vol. 999, No. 14668].", ["|1966-12-16||"]),
     ("zh", "unga", "\u8054\u5408\u56fd\uff0c\u300a[\u6761\u7ea6\u6c47\u7f16\u300b\uff0c\u7b2c1577\u5377\uff0c\u7b2c27531]\u53f7\u3002", ["|1989-11-20||"]),
+    ("ru", "unsc", "содержащийся в резолюции в [2532 (2020)], а также", ["S/RES/2532(2020)|||"]),
     ("fr", "unga", "la résolution [1465 (2003) du Conseil de sécurité, en date du 13 février 2003], dans laquelle",
      ["S/RES/1465(2003)|2003-02-13||"]),
     ("fr", "unga", "sa résolution [57/292 du 20 décembre 2002, à la section IV] de laquelle",
@@ -188,3 +189,19 @@ def test_refs_of_any_text_are_disjoint_ordered_and_inside(language):
         refs = find(text, Context(chance.choice(["unga", "unsc", "unecosoc", "unga-hrc"])), language)
         ends = [0, *(r.end for r in refs)]
         assert all(end <= r.start < r.end <= len(text) for end, r in zip(ends, refs, strict=False))
+
+
+BARE = [
+    ("en", "pursuant to resolutions [1267]/[1988], established", ["S/RES/1267(1999)", "S/RES/1988(2011)"]),
+    ("ar", "بموجب قراري مجلس الأمن [1267] /[1988]، المنشأ", ["S/RES/1267(1999)", "S/RES/1988(2011)"]),
+    ("fr", "visé dans la résolution [1988] (ci-après « le Comité »)", ["S/RES/1988(2011)"]),
+    ("en", "the 1267/1988 Monitoring Team, by 12/1988", []),
+    ("en", "resolution 1988 (LX) of another body", []),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "targets"), BARE, ids=[f"{c}-{t[:24]}" for c, t, _ in BARE])
+def test_numbers_of_the_security_council_without_their_years(code, text, targets):
+    words, spans = marked(text)
+    refs = find(words, Context("unsc", council=((1267, 1999), (1988, 2011))), load(code))
+    assert [(words[r.start : r.end], r.symbol) for r in refs] == list(zip(spans, targets, strict=True))
