@@ -121,8 +121,9 @@ def level(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _from_edge(line: Line, indent: int) -> Line:
-    """The line with its indent from the edge; 0 and a smaller width where it hangs out."""
-    return replace(line, indent=max(indent, 0), width=max(line.width + min(indent, 0), 0))
+    """The line with its indent from the edge; 0 where it hangs out, and no width for a label that ends at the edge."""
+    label = line.text.value[: max(-indent, 0)]
+    return replace(line, indent=max(indent, 0), width=line.width - (len(label) if label.endswith("  ") else 0))
 
 
 def _edge(lines: list[Line]) -> int:

@@ -10,30 +10,32 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from flows.languages import Language
-from flows.languages.patterns import anonymous
 from flows.model import Inline, Mark
+from flows.parse.likely import (
+    CLOSERS,
+    GLUED_SCORE,
+    NUMBER_SCORE,
+    SET_OFF,
+    STOPS,
+    cited_in,
+    counts,
+    of_number,
+    tail_score,
+    whole_score,
+)
 from flows.parse.notes import RawNote, bare_label
 from flows.spans import RAISED, Text, join
 
-RAISED_SCORE, BRACKET_SCORE, GLUED_SCORE = 10.0, 8.0, 6.0
+RAISED_SCORE, BRACKET_SCORE = 10.0, 8.0
 SAME_PAGE, OTHER_PAGE = 3.0, -4.0
-SET_OFF = 4.0  # a mark set off by blanks behind punctuation
-DATED_WITHIN = 8  # code points between a number and its date
 SURE = 5.5  # from here on a second mark with a used label refers to the same note again
 
 _RUN = re.compile(r"\d+|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|\*{1,4}")
 # Begins with one character of a class, to which `re` can skip.
 _RUNS = re.compile(r"[\d\u2070\u00b9\u00b2\u00b3\u2074-\u2079*][\d\u2070\u00b9\u00b2\u00b3\u2074-\u2079*]*")
 _SUPER = re.compile(r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]")
-_QUOTES = "'\u2018\u201c\"\u201d"
-_WORD = re.compile(r"[^\W\d_]+$")
-_PART_LETTER = re.compile(r"\s[A-Z](?!\w)")
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_CLOSERS = "\u201d\u2019\"')\u00bb]\u300b\uff09\u300d\u3011%"
-_STOPS = ",;.:\u3001\u3002\uff0c\uff1b\uff1a\u060c\u061b!?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +97,16 @@ def _candidates(
     bracket = any(n.marker.value[:1] in "([" or n.marker.value[-1:] == "/" for n in notes if n.marker)
     longest = max(len(x) for x in labels)
     found: dict[str, list[Candidate]] = {}
+    cited = cited_in(blocks)
     for k, text in enumerate(blocks):
         value = text.value
         folded = ""
         for m in _runs(value):
             if not folded:
                 folded = language.fold(value)
-            for label, start, end, score in _meanings(text, folded, m, labels, longest, bracket):
-                if label in labels and score > 0 and (score >= SURE or not _counts(folded, start, end, language)):
+            for label, start, end, likely in _meanings(text, folded, m, labels, longest, bracket):
+                score = of_number(folded, m.start(), start, end, cited) if likely == NUMBER_SCORE else likely
+                if label in labels and score > 0 and (score >= SURE or not counts(folded, start, end, language)):
                     found.setdefault(label, []).append(Candidate(k, start, end, score))
     return found
 
@@ -135,44 +139,12 @@ def _meanings(
         return [(run, start, end, GLUED_SCORE)]
     out = []
     if run in labels and run[0] != "0":
-        out.append((run, start, end, _whole_score(folded, start, end)))
+        out.append((run, start, end, whole_score(folded, start, end)))
     for size in range(1, min(longest, len(run) - 1) + 1):
         head, tail = run[:-size], run[-size:]
         if tail in labels and tail[0] != "0":
-            out.append((tail, end - size, end, _tail_score(folded, start, head, end)))
+            out.append((tail, end - size, end, tail_score(folded, start, head, end)))
     return out
-
-
-def _counts(folded: str, start: int, end: int, language: Language) -> bool:
-    """True for a digit that belongs to a date, to a number with its date ("66/111 of 9 May 2011") or to a provision."""
-    if folded[start - 1 : start].isdigit() and _dated(folded, end, language):
-        return True
-    return _day(folded, end, language) or _provision(folded, start, end, language)
-
-
-def _dated(folded: str, end: int, language: Language) -> bool:
-    """True when the date of what has the number follows its last digits: a mark would stand behind the date."""
-    found = language.find_date(folded[end : end + 40])
-    return found is not None and 0 < found[0] <= DATED_WITHIN and folded[end] in " \u00a0,"
-
-
-@cache
-def _provisions(language: Language) -> re.Pattern[str]:
-    sources = (anonymous(s) for s in language.pattern("citations", "pinpoints").sources)
-    return re.compile("|".join(s.replace("#", r"(?:\d{1,3})(?!\d)") for s in sources if "#" in s), re.IGNORECASE)
-
-
-def _provision(folded: str, start: int, end: int, language: Language) -> bool:
-    """True for the number of an article or paragraph."""
-    near = folded[max(start - 24, 0) : end + 6]
-    at = start - max(start - 24, 0)
-    return any(m.start() < at < m.end() for m in _provisions(language).finditer(near))
-
-
-def _day(folded: str, end: int, language: Language) -> bool:
-    """True for the day of a date: a month follows."""
-    word = re.match(r" ?([^\W\d_]{3,12})", folded[end : end + 14])
-    return bool(word) and language.month(word[1] if word else "") is not None
 
 
 def _raised(text: Text, start: int, end: int) -> tuple[int, int] | None:
@@ -189,85 +161,6 @@ def _widen(value: str, start: int, end: int) -> tuple[int, int]:
     if value[start - 1 : start] in ("(", "[") and value[end : end + 1] in (")", "]"):
         return start - 1, end + 1
     return start, end
-
-
-def _whole_score(folded: str, start: int, end: int) -> float:
-    """How likely a run that is exactly the label is a mark, from what stands around it."""
-    before, after = folded[start - 1 : start], folded[end : end + 1]
-    if before.isspace() and after.isalpha():
-        return _run_on_score(folded, start, end)
-    if not before or _no_mark_between(before, after, folded[end + 1 : end + 2]):
-        return 0.0
-    if before.isalpha():
-        return _glued_score(folded, start)
-    if before in _CLOSERS:
-        return GLUED_SCORE
-    if before in _STOPS:
-        return _after_stop(folded, start)
-    return _spaced_score(folded, start, end) if before.isspace() else 0.0
-
-
-def _run_on_score(folded: str, start: int, end: int) -> float:
-    """A mark set off by a blank whose own blank is lost ("1994, 1in which"); Chinese prints none behind marks."""
-    head = folded[:start].rstrip()
-    chinese = folded[end] > "\u2e7f"
-    if not head or not (chinese or folded[end : end + 2].isalpha()):
-        return 0.0
-    return SET_OFF if head[-1] in _STOPS or head[-1] in _CLOSERS else 2.0 * chinese
-
-
-def _no_mark_between(before: str, after: str, behind: str) -> bool:
-    """True where a digit is part of a number, a symbol, or a list number in quotes (Arabic '1', '2')."""
-    if after.isalnum() or after in {"/", "%", "-", "\u2013"} or before in "/-\u2013(":
-        return True
-    if after and after in ".,:" and behind.isdigit():
-        return True
-    return bool(after) and before in _QUOTES and after in _QUOTES
-
-
-def _glued_score(folded: str, start: int) -> float:
-    """A digit behind a letter; Chinese prints numbers so, and codes of capitals ("G20") do."""
-    if folded[start - 1] > "\u2e7f":
-        return 1.5
-    word = _WORD.search(folded[max(start - 30, 0) : start])
-    return 1.5 if word and len(word[0]) <= 2 and word[0].isupper() else GLUED_SCORE
-
-
-def _after_stop(folded: str, start: int) -> float:
-    """A mark after punctuation; between digits a point or comma rather parts a decimal, a year aside ("2022,5")."""
-    if not folded[start - 2 : start - 1].isdigit() or folded[start - 1] == ";":
-        return 5.0
-    year = folded[start - 1] == "," and _YEAR.fullmatch(folded[max(start - 5, 0) : start - 1])
-    return 4.5 if year and not folded[start - 6 : start - 5].isdigit() else 0.3
-
-
-def _spaced_score(folded: str, start: int, end: int) -> float:
-    head = folded[:start].rstrip()
-    if not head:
-        return 0.0
-    after = folded[end : end + 1]
-    last = head[-1]
-    if last in _STOPS or last in _CLOSERS:
-        return SET_OFF if after in _STOPS or after.isspace() or not after or after > "\u2e7f" else 2.5
-    if not after and len(head) == 1 and head.isupper():
-        return SET_OFF  # the letter of a part: "B 1"
-    if last.isdigit():
-        return 3.0 if after in _STOPS and after else 2.0
-    nxt = folded[end : end + 3].lstrip()[:1]
-    if nxt and nxt in _STOPS:
-        return 2.5
-    return 2.0 if nxt.islower() or not nxt else 1.5 if nxt in '([\u201c"' else 1.0
-
-
-def _tail_score(folded: str, start: int, head: str, end: int) -> float:
-    """How likely the last digits of a longer run are a mark: `20142` is 2014 and note 2."""
-    after = folded[end : end + 1]
-    if after.isalnum() or after in {"/", "%"} or _YEAR.fullmatch(folded[start:end]):
-        return 0.0
-    before = folded[start - 1 : start]
-    if _YEAR.fullmatch(head) and before != ".":
-        return 4.5
-    return 1.5 if before == "/" and not _PART_LETTER.match(folded, end) else 0.0
 
 
 def _align(
@@ -369,7 +262,7 @@ def _without(text: Text, marks: list[tuple[Candidate, int, bool]]) -> Inline:
 
 def _blank_is_layout(value: str, c: Candidate) -> bool:
     after = value[c.end : c.end + 1]
-    return not after or after.isspace() or after in _STOPS or after in _CLOSERS or after > "\u2e7f"
+    return not after or after.isspace() or after in STOPS or after in CLOSERS or after > "\u2e7f"
 
 
 _RAISED_STYLES = bytes(b for b in range(256) if b & RAISED)

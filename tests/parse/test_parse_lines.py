@@ -171,7 +171,10 @@ def test_two_short_masthead_lines_are_no_measure():
 
 
 def test_a_number_that_hangs_out_is_no_part_of_the_measure():
-    text = "  58/136.     A title of words that goes on and on\n" + "              running text of the page, line by line\n" * 6
+    text = (
+        "  58/136.     A title of words that goes on and on\n"
+        + "              running text of the page, line by line\n" * 6
+    )
     first, second, *_ = level(lines_of(text))
     assert (first.indent, first.width) == (0, len("A title of words that goes on and on"))
     assert (second.indent, second.width) == (0, len("running text of the page, line by line"))

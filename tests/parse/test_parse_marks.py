@@ -226,3 +226,22 @@ def test_chinese_marks_between_letters(styled):
     value, marks, _ = marks_of(styled, "执行主任的报告，<sup>1</sup>并注意到", "1", code="zho")
     assert value == "执行主任的报告，并注意到"
     assert marks == [("执行主任的报告，", "1", False)]
+
+
+NUMBERED = [
+    pytest.param(
+        "eng",
+        "resolution 74/52 of 12 December 2019, resolution 74/521, the report",
+        "resolution 74/52",
+        id="cited-without",
+    ),
+    pytest.param("eng", "resolutions 76/241, 69/321 and 76/241; the Director1", "the Director", id="cited-twice"),
+    pytest.param("zho", "第75/251 A号决议第十三节，秘书长的报告1 以及", "秘书长的报告", id="letter-in-chinese"),
+    pytest.param("spa", "54/54 S, de 1 de diciembre de 1999, y el informe 1 de", "el informe", id="day-in-spanish"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "before"), NUMBERED)
+def test_the_last_digit_of_a_number_and_a_note_mark(styled, code, text, before):
+    _, marks, _ = marks_of(styled, text, "1", code=code)
+    assert [seen.strip().endswith(before[-10:].strip()) for seen, _, _ in marks] == [True]
