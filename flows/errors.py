@@ -44,6 +44,12 @@ class NotUnDocument(ConversionError):
     code = "not-a-un-document"
 
 
+class UnsupportedKind(ConversionError):
+    """A UN document of a kind that the converter does not support: a report, a letter, a meeting record."""
+
+    code = "unsupported-kind"
+
+
 class UnknownLanguage(ConversionError):
     """The language of the text is none that we have a language file for."""
 

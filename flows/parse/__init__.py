@@ -6,7 +6,7 @@ number only where both neighbours prove it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from flows.errors import NotUnDocument
@@ -14,10 +14,11 @@ from flows.findings import Finding, Outcome
 from flows.languages import Language
 from flows.model import NOTHING, CleanText, Document, Field, Inline, Mark, Note
 from flows.parse.annexes import annexes_of
-from flows.parse.breaks import has_room, names_formula
+from flows.parse.breaks import has_room, is_quoted, names_formula
 from flows.parse.conclusions import closing_fields
 from flows.parse.flow import Chunk, chunks_of
 from flows.parse.identity import KINDS, UNKNOWN, part_identity, said_in, settle
+from flows.parse.kinds import NEAR, kind_doubt, require_supported
 from flows.parse.lines import Layout, Line, layout_of, level, split_lines
 from flows.parse.marks import Anchored, Pages, anchor
 from flows.parse.masthead import MOST_LINES, fields_of, read_masthead
@@ -28,14 +29,17 @@ from flows.parse.repairs import repair_numbers
 from flows.parse.structure import build_body, build_recitals
 from flows.parse.title import read_title
 from flows.parse.zones import split_zones
+from flows.spans import join
 
 TITLE_FIELDS = ("title", "subtitle")
+STARRED = ("symbol", "agendaItem", "agendaItemTitle", "adoption", "number")  # they print note marks as asterisks
 
 
 def parse(clean: CleanText, language: Language) -> Outcome[Document]:
     """Returns the document that the text prints, what had to be guessed, and the edits to note rules and numbers.
 
-    Raises NotUnDocument when the text shows neither masthead nor formula nor numbered title.
+    Raises NotUnDocument when the text shows neither masthead nor formula nor numbered title, UnsupportedKind for
+    reports, letters, meeting records and other documents that no organ adopts.
     """
     lines, tail = split_lines(clean.text)
     lines = level(lines)
@@ -51,14 +55,19 @@ def parse(clean: CleanText, language: Language) -> Outcome[Document]:
         raise NotUnDocument(
             "The text has no masthead, no title number and no enacting formula.", "Check that it is a UN document."
         )
+    shown = (*head.cover, *preface, *moved, *clean.fields)
+    require_supported(shown, formula and stop - head.end <= NEAR)
     pages = Pages(tuple(line.text.at[0] for line in lines), tuple(line.page for line in lines))
-    titles = [f.inline.text for f in (*head.cover, *preface) if _may_bear_marks(f)]
+    titles = [f.inline.text[_marks_from(f) :] for f in (*head.cover, *preface) if _marks_from(f) >= 0]
     anchored = anchor([*titles, *(c.text for c in chunks)], pages, taken.notes, language)
     cover, titled, pieces = _with_marks(head.cover, preface, chunks, anchored, language)
     document, findings = _document(clean, cover, moved, titled, pieces, language)
     notes = tuple(Note(n.marker, n.label, tuple(Inline(p) for p in n.paragraphs)) for n in taken.notes)
     document, lost = _attach_lost(replace(document, notes=notes), anchored)
-    return Outcome(document, (*findings, *lost, *repaired.findings, *_joins(chunks)), (*taken.edits, *repaired.edits))
+    doubts = kind_doubt((*shown, *said_in(document.body, language)), formula or bool(document.parts))
+    return Outcome(
+        document, (*doubts, *findings, *lost, *repaired.findings, *_joins(chunks)), (*taken.edits, *repaired.edits)
+    )
 
 
 def _formula_line(lines: Sequence[Line], layout: Layout, language: Language) -> tuple[int, bool]:
@@ -66,6 +75,8 @@ def _formula_line(lines: Sequence[Line], layout: Layout, language: Language) -> 
     for i, line in enumerate(lines[:MOST_LINES]):
         bare = language.fold(line.text.value).strip(' ,\uff0c\u060c:*\u201c"')
         if names_formula(bare, language) and not (_is_head(lines, i, language) or _is_rest(lines, i, layout)):
+            if is_quoted(line.text.value):
+                break
             return i, True
     return min(MOST_LINES, len(lines)), False
 
@@ -94,8 +105,22 @@ def _out_of_place(tail: Sequence[Line], language: Language) -> tuple[Field, ...]
     return (*head.cover, *known)
 
 
-def _may_bear_marks(field: Field) -> bool:
-    return field.name in {*TITLE_FIELDS, "sponsors"} or (field.name == "number" and len(field.value) == 1)
+def _marks_from(field: Field) -> int:
+    """Where the part of a field begins that can bear note marks, -1 for none: in the masthead only its asterisks."""
+    if field.name in {*TITLE_FIELDS, "sponsors"} or (field.name == "number" and len(field.value) == 1):
+        return 0
+    value = field.inline.text.value
+    return len(value.rstrip("*")) - 1 if field.name in STARRED and value.endswith("*") else -1
+
+
+def _marked(field: Field, blocks: Iterator[Inline]) -> Field:
+    """The field with the next block in place of the part that can bear marks."""
+    start = _marks_from(field)
+    if start < 0:
+        return field
+    block = next(blocks)
+    marks = tuple(replace(m, offset=m.offset + start) for m in block.marks)
+    return replace(field, inline=Inline(join([field.inline.text[:start], block.text]), marks))
 
 
 def _with_marks(
@@ -103,8 +128,8 @@ def _with_marks(
 ) -> tuple[tuple[Field, ...], tuple[Field, ...], list[Piece]]:
     """The fields and blocks with the marks set, in the order in which `anchor` got them."""
     blocks = iter(anchored.blocks)
-    shown = tuple(replace(f, inline=next(blocks)) if _may_bear_marks(f) else f for f in cover)
-    titled = tuple(replace(f, inline=next(blocks)) if _may_bear_marks(f) else f for f in preface)
+    shown = tuple(_marked(f, blocks) for f in cover)
+    titled = tuple(_marked(f, blocks) for f in preface)
     pieces = []
     for chunk, block in zip(chunks, blocks, strict=True):
         inline = block if chunk.cells else strip(block)

@@ -17,10 +17,12 @@ from flows.spans import ITALIC, RAISED, Text
 STOPS = ".;:!?\u3002\uff1b\uff1a\uff01\uff1f\u061b\u061f\u2026"
 COMMAS = ",\uff0c\u060c\u3001"
 LISTING = "\u3001"  # the comma between the words of a Chinese list ends no paragraph
+OPENERS = ("\u201c", "\u201e", "\u00ab", '"')
 CLOSERS = "\u201d\u2019\"')\u00bb]\u300b\uff09\u300d*"
 UNSEEN = "\u200b\u200e\u200f\u061c\u2060\ufeff"  # signs of direction and of no width
 SLACK = 3  # columns by which a full line may fall short of the measure, next word aside
 LONGEST_MARK = 40  # code points; no section number and no name of a letter is longer
+SHORT_WORD = 5  # code points beside a date: the year's "g." in Russian, an article
 LONGEST_LANDMARK = 90  # code points; no formula, meeting line or annex label is longer
 FULL = 0.85  # justified lines are fuller than this
 # A no-break space holds words together; Chinese breaks after any letter, but not before its punctuation.
@@ -194,11 +196,18 @@ def names_formula(bare: str, language: Language) -> bool:
     )
 
 
+def is_quoted(value: str) -> bool:
+    """Returns True for words that open a quotation: the formula of a text that another text adopts or recommends."""
+    return value.lstrip("*_ ")[:1] in OPENERS
+
+
 def is_whole_date(text: str, language: Language) -> bool:
     """Returns True when folded words are a date and no more than a short word behind it (a year's "g." in Russian)."""
-    bare = text.strip(" .,*\n")
+    bare = text.strip(" .,*\n\u3002")
     found = language.find_date(bare)
-    return found is not None and found[0] == 0 and len(bare) - found[1] <= 5
+    if found is None or len(bare) - found[1] > SHORT_WORD:
+        return False
+    return found[0] == 0 or (found[0] <= SHORT_WORD and bool(language.pattern("conclusions", "date_line").match(bare)))
 
 
 def ending(text: Text) -> str:
@@ -227,7 +236,7 @@ def is_landmark(folded: str, language: Language) -> bool:
         return False
     return bool(
         names_formula(folded.rstrip(" ,\uff0c\u060c:*"), language)
-        or language.pattern("conclusions", "meeting").fullmatch(folded.rstrip(" .,*"))
+        or language.pattern("conclusions", "meeting").fullmatch(folded.rstrip(" .,*\u3002"))
         or language.pattern("annexes", "heading").fullmatch(folded.rstrip(" .*"))
     )
 

@@ -68,7 +68,7 @@ def settle(
     if not symbol:
         findings.append(Finding("symbol-missing", "No symbol is printed and none can be derived."))
     issued = _value(found, "issueDate")
-    session = _session(found, number, organ)
+    session = _session(found, symbol, organ)
     adopted = _adopted(found, session if organ == "unga" else "", issued)
     findings += _contradictions(found, parsed.number if parsed else "", number, adopted, issued)
     identity = Identity(
@@ -80,7 +80,7 @@ def settle(
         session,
         adopted,
         issued,
-        _part(found, "adoption", "meeting") or _value(found, "meeting"),
+        _part(found, "adoption", "meeting") or _value(found, "meeting") or _part(found, "vote", "meeting"),
         _value(found, "jobNumber"),
     )
     return identity, findings
@@ -170,12 +170,14 @@ def _organ(fields: list[Field], formula: Inline, by_symbol: str, language: Langu
     return next((code for code in ORGANS if code in named), "")
 
 
-def _session(fields: list[Field], number: str, organ: str) -> str:
+def _session(fields: list[Field], symbol: str, organ: str) -> str:
+    """The printed session, else the one that the number names: of the General Assembly, and Roman ones of any organ."""
     printed = _value(fields, "session")
-    if printed:
+    parsed = parse_symbol(symbol) if symbol and not printed else None
+    if parsed is None:
         return printed
-    head = number.partition("/")[0]
-    return head if organ == "unga" and "/" in number and head.isdigit() else ""
+    roman = re.search(r"\((?:E?S-)?[IVXL]+\)", parsed.number)
+    return parsed.session if organ == "unga" or roman else ""
 
 
 def _adopted(fields: list[Field], session: str, issued: str) -> str:

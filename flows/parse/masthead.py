@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flows.languages import Language
 from flows.model import Field, Inline
@@ -57,12 +57,15 @@ class Head:
 _SYMBOL_FORM = re.compile(
     r"[A-Z]{1,10}(?: ?/ ?(?:[A-Za-z0-9.-]|\([A-Za-z0-9. -]+\))+)+(?: ?\([A-Za-z0-9. -]+\)| ?[A-Z](?: ?- ?[A-Z])?)*"
 )
+# The letter of the series that mastheads before 1998 print large beside the name of the Organization.
+_SERIES_LETTER = re.compile(r"(?<=\s)[AEST](?=\s|$)")
 Parts = tuple[tuple[str, int, int, str], ...]
 Reader = Callable[[str, Language], "tuple[str, Parts] | None"]
 
 
 def _publisher(folded: str, language: Language) -> tuple[str, Parts] | None:
-    return ("un", ()) if language.pattern("masthead", "publisher").fullmatch(folded) else None
+    bare = re.sub(r"\s+", " ", _SERIES_LETTER.sub("", folded)).strip()
+    return ("un", ()) if language.pattern("masthead", "publisher").fullmatch(bare) else None
 
 
 def _symbol(folded: str, _: Language) -> tuple[str, Parts] | None:
@@ -86,7 +89,7 @@ def _subsidiary(folded: str, language: Language) -> tuple[str, Parts] | None:
 
 def _distribution(folded: str, language: Language) -> tuple[str, Parts] | None:
     code = language.which("masthead", "distribution", folded, "fullmatch")
-    return (code, ()) if code else None
+    return (code if code != "begun" else "", ()) if code else None
 
 
 def _issue_date(folded: str, language: Language) -> tuple[str, Parts] | None:
@@ -105,6 +108,12 @@ def _original(folded: str, language: Language) -> tuple[str, Parts] | None:
 def _language_name(folded: str, language: Language) -> tuple[str, Parts] | None:
     code = language.which("masthead", "language_names", folded, "fullmatch")
     return (code, ()) if code else None
+
+
+def _meeting(folded: str, language: Language) -> tuple[str, Parts] | None:
+    """The meeting of adoption, which the web copies of sessions 43 to 52 print below the symbol."""
+    m = language.pattern("conclusions", "meeting").fullmatch(folded.rstrip(" .,*"))
+    return (m.groupdict().get("number") or "", ()) if m else None
 
 
 def _session(folded: str, language: Language) -> tuple[str, Parts] | None:
@@ -143,7 +152,7 @@ def _items(printed: str) -> list[str]:
 
 
 def _adoption(folded: str, language: Language) -> tuple[str, Parts] | None:
-    m = language.pattern("masthead", "adoption").fullmatch(folded)
+    m = language.pattern("masthead", "adoption").fullmatch(folded.rstrip("* "))
     if not m:
         return None
     groups = m.groupdict()
@@ -199,10 +208,15 @@ def _kind(folded: str, language: Language) -> tuple[str, Parts] | None:
 
 
 def _sponsors(folded: str, language: Language) -> tuple[str, Parts] | None:
-    """The kind of a draft that its sponsors head: "Tajikistan:* draft decision"."""
+    """The kind of a draft that its sponsors head ("Tajikistan:* draft decision") or that names who submits it."""
     names, colon, what = folded.rpartition(":")
-    if not colon or not names.strip() or len(folded) > LONGEST_SPONSORS:
+    if len(folded) > LONGEST_SPONSORS:
         return None
+    submitted = language.pattern("masthead", "draft").fullmatch(folded.strip(" *"))
+    if submitted or not colon or not names.strip():
+        what = submitted["kind"] if submitted else ""
+    elif language.pattern("masthead", "amendment").fullmatch(what.strip(" *\n")):
+        return ("resolutionDraft", ())
     kind = language.which("masthead", "kind", what.strip(" *\n"), "fullmatch")
     return (kind, ()) if kind in {"resolutionDraft", "decisionDraft"} else None
 
@@ -218,6 +232,7 @@ READERS: tuple[tuple[str, Reader], ...] = (
     ("session", _session),
     ("sessionDates", _session_dates),
     ("agendaItem", _agenda),
+    ("meeting", _meeting),
     ("adoption", _adoption),
     ("issueDate", _issue_date),
     ("report", _report),
@@ -227,7 +242,7 @@ READERS: tuple[tuple[str, Reader], ...] = (
     ("proponent", _proponent),
     ("subsidiaryOrgan", _subsidiary),
 )
-LONG = ("agendaItem", "adoption", "report", "sponsors")
+LONG = ("publisher", "distribution", "agendaItem", "adoption", "report", "sponsors")
 
 
 def recognise(text: Text, language: Language, only: Sequence[str] = ()) -> Field | None:
@@ -309,11 +324,27 @@ def _take(head: Head, lines: Sequence[Line], i: int, stop: int, language: Langua
         if found and (found.name != "sponsors" or _lists(lines[i].text.value)):
             head.cover.append(found)
             return size
-    several = fields_of(lines[i].text, language)
+    several = _completed(head, lines[i].text, language) or fields_of(lines[i].text, language)
     if several:
         head.cover += several
         return 1
     return _agenda_title(head, lines, i, stop, language)
+
+
+def _completed(head: Head, text: Text, language: Language) -> tuple[Field, ...]:
+    """The line below "Distr.", a meeting or the number of a resolution, which says what only both together mean."""
+    last = head.cover[-1] if head.cover else None
+    if last is None or last.name not in ("distribution", "meeting", "adoption"):
+        return ()
+    whole = None
+    if not last.value and last.name != "meeting":
+        whole = recognise(joined_lines([last.inline.text, text]), language, (last.name,))
+    if whole and whole.value:
+        head.cover.pop()
+        return (whole,)
+    numbered = any(name == "number" for name, *_ in last.parts)
+    day = recognise(text, language, ("issueDate",)) if last.name == "meeting" or (numbered and not last.value) else None
+    return (replace(day, name="closingDate"),) if day else ()
 
 
 def _lists(value: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.languages import Language
-from flows.parse.breaks import COMMAS, is_whole_date, names_formula
+from flows.parse.breaks import COMMAS, is_quoted, is_whole_date, names_formula
 from flows.parse.headings import find_headings
 from flows.parse.pieces import Piece
 
@@ -29,13 +29,13 @@ class Zones:
 
 def is_formula(piece: Piece, language: Language) -> bool:
     """True when the block is the enacting formula and nothing else."""
-    bare = piece.folded.strip(' ,\uff0c\u060c:*\u201c"')
-    return names_formula(bare, language)
+    bare = piece.folded.strip(" ,\uff0c\u060c:*")
+    return not is_quoted(bare) and names_formula(bare, language)
 
 
 def is_meeting(piece: Piece, language: Language) -> bool:
     """True when the block is the meeting line of the closing."""
-    bare = piece.folded.strip(' .,*<>\u201c\u201d"')  # a bracket is what is left of markup (E/RES/2021/3, Arabic)
+    bare = piece.folded.strip(' .,*<>\u201c\u201d"\u3002')  # a bracket is what is left of markup (E/RES/2021/3, Arabic)
     if len(bare) > CLOSING_LENGTH:
         return False
     pattern = language.pattern("conclusions", "meeting")

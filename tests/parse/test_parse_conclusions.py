@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from flows.languages import load
+from flows.parse.conclusions import closing_fields
+
 HEAD = {
     "eng": "58/136. T\n\nThe General Assembly,\n\nRecalling its resolution 58/4,\n\n1. Requests the Secretary-General to report.",
     "fra": "58/136. T\n\nL'Assemblée générale,\n\nRappelant sa résolution 58/4,\n\n1. Prie le Secrétaire général de faire rapport.",
@@ -125,3 +128,22 @@ def test_a_closing_after_the_annexes_closes_the_text(parsed):
     )
     assert [(f.name, f.value) for f in made.value.closing] == [("meeting", "77"), ("closingDate", "2003-12-22")]
     assert [b.inline.text.value for a in made.value.annexes for b in a.blocks] == ["The meeting shall be held."]
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "meeting", "day"),
+    [
+        ("eng", "Hundred and eighty-third plenary meeting,\n\n10 December 1948.", "183", "1948-12-10"),
+        ("fra", "Cent quatre-vingt-troisième séance plénière,\n\nle 10 décembre 1948.", "183", "1948-12-10"),
+        ("rus", "Сто восемьдесят третье пленарное заседание,\n\n10 декабря 1948 года.", "183", "1948-12-10"),
+        ("zho", "一九七一年十月二十五日，\n\n第一九七六次全体会议。", "1976", "1971-10-25"),
+    ],
+)
+def test_the_first_sessions_spell_the_meeting_out(pieces, code, line, meeting, day):
+    fields = {f.name: f.value for f in closing_fields(pieces(line, code), load(code))}
+    assert fields == {"meeting": meeting, "closingDate": day}
+
+
+def test_a_vote_names_the_meeting(pieces):
+    (vote,) = closing_fields(pieces("Adopted unanimously at the 1382nd meeting."), load("eng"))
+    assert [(name, value) for name, _, _, value in vote.parts] == [("meeting", "1382")]

@@ -198,3 +198,29 @@ def test_of_two_dates_that_disagree_the_likelier_stays(parsed, number, heading, 
     made = parsed(f"{head}{number}. T{TEXT}\n\n77th plenary meeting\n{closing}")
     assert made.value.identity.adopted == expected
     assert "field-disagrees" in {f.code for f in made.findings}
+
+
+@pytest.mark.parametrize(
+    ("number", "organ", "session"),
+    [
+        ("217 (III)", "The General Assembly", "3"),
+        ("3201 (S-VI)", "The General Assembly", "S-6"),
+        ("1503 (XLVIII)", "The Economic and Social Council", "48"),
+        ("2020/5", "The Economic and Social Council", ""),
+    ],
+)
+def test_the_number_names_the_session_that_no_line_prints(parsed, number, organ, session):
+    made = parsed(f"{number}. A question\n\n{organ},\n\n1. Decides to wait.\n")
+    assert made.value.identity.session == session
+
+
+@pytest.mark.parametrize(
+    ("code", "head"),
+    [
+        ("rus", "РЕЗОЛЮЦИЯ 242 (1967)\n\nот 22 ноября 1967 года\n\nСовет Безопасности,"),
+        ("ara", "القرار 242 (1967)\n\nالمؤرخ 22 تشرين الثاني/نوفمبر 1967\n\nإن مجلس الأمن،"),
+        ("zho", "第242(1967)号决议\n\n1967年11月22日\n\n安全理事会，"),
+    ],
+)
+def test_the_date_below_the_number_is_that_of_adoption(parsed, code, head):
+    assert parsed(head + "\n\n1. X.\n", code).value.identity.adopted == "1967-11-22"

@@ -10,6 +10,25 @@ from flows.spans import from_source
 
 FIELDS = [
     # language, printed line, field, value
+    ("eng", "UNITED NATIONS                  A", "publisher", "un"),
+    ("eng", "UNITED A NATIONS", "publisher", "un"),
+    ("fra", "NATIONS UNIES   S", "publisher", "un"),
+    ("eng", "94th plenary meeting", "meeting", "94"),
+    ("eng", "Resolution adopted by the Human Rights Council*", "adoption", ""),
+    ("eng", "Draft resolution submitted by the President of the General Assembly", "sponsors", "resolutionDraft"),
+    ("fra", "Projet de résolution présenté par le Président", "sponsors", "resolutionDraft"),
+    ("spa", "Proyecto de decisión presentado por el Presidente", "sponsors", "decisionDraft"),
+    ("rus", "Проект резолюции, представленный Председателем", "sponsors", "resolutionDraft"),
+    ("zho", "大会主席提交的决议草案", "sponsors", "resolutionDraft"),
+    ("ara", "مشروع قرار مقدم من رئيس الجمعية العامة", "sponsors", "resolutionDraft"),
+    ("deu", "Resolutionsentwurf, vorgelegt von der Präsidentin", "sponsors", "resolutionDraft"),
+    ("eng", "Chad: amendment to draft resolution A/75/L.8", "sponsors", "resolutionDraft"),
+    ("fra", "Tchad : amendement au projet de résolution A/75/L.8", "sponsors", "resolutionDraft"),
+    ("spa", "Chad: enmienda al proyecto de resolución A/75/L.8", "sponsors", "resolutionDraft"),
+    ("rus", "Чад: поправка к проекту резолюции A/75/L.8", "sponsors", "resolutionDraft"),
+    ("zho", "乍得：对决议草案A/75/L.8的修正案", "sponsors", "resolutionDraft"),
+    ("ara", "تشاد: تعديل على مشروع القرار A/75/L.8", "sponsors", "resolutionDraft"),
+    ("deu", "Tschad: Änderung zum Resolutionsentwurf A/75/L.8", "sponsors", "resolutionDraft"),
     ("eng", "United Nations", "publisher", "un"),
     ("fra", "Nations Unies", "publisher", "un"),
     ("spa", "Naciones Unidas", "publisher", "un"),
@@ -257,3 +276,37 @@ def test_a_symbol_glued_to_the_distribution_is_parted():
         ("symbol", "E/RES/2021/12"),
         ("distribution", "general"),
     ]
+
+
+def test_a_masthead_before_1998_prints_its_fields_in_columns_and_capitals(parsed):
+    made = parsed(
+        "UNITED\nNATIONS                                   A\n\n          General Assembly            Distr.\n"
+        "                                      GENERAL\n\n                                      A/RES/49/1\n"
+        "                                      3 February 1995\n\nForty-ninth session\nAgenda item 100 (c)\n\n"
+        "        RESOLUTION ADOPTED BY THE GENERAL ASSEMBLY\n\n     [on the report of the Third Committee (A/49/610)]\n\n"
+        "     49/1.  A question\n\n     The General Assembly,\n\n     1.  Decides to wait.\n"
+    ).value
+    assert [(f.name, f.value) for f in made.cover[:5]] == [
+        ("publisher", "un"),
+        ("organ", "unga"),
+        ("distribution", "general"),
+        ("symbol", "A/RES/49/1"),
+        ("issueDate", "1995-02-03"),
+    ]
+    assert made.identity.session == "49"
+
+
+def test_a_web_copy_prints_the_meeting_below_the_symbol(parsed):
+    made = parsed(
+        "A/RES/48/1\n85th plenary meeting\n20 December 1993\n\n48/1.  A question\n\nThe General Assembly,\n\n1.  Decides."
+    ).value
+    assert (made.identity.meeting, made.identity.adopted) == ("85", "1993-12-20")
+
+
+def test_an_asterisk_of_the_masthead_is_the_mark_of_its_note(parsed):
+    made = parsed(
+        "A/HRC/RES/16/1\nHuman Rights Council\nSixteenth session\nResolution adopted by the Human Rights Council*\n\n"
+        "16/1. A question\n\nThe Human Rights Council,\n\n1. Decides.\n\n_______\n* See the report of the Council.\n"
+    ).value
+    adoption = next(f for f in made.cover if f.name == "adoption")
+    assert [m.marker.value for m in adoption.inline.marks] == ["*"]
