@@ -11,6 +11,7 @@ from typing import Final
 from flows.link.grammar import Grammar, bare, table
 
 _NUMERALS: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_MOST_IN_SPECIAL: Final = 10  # resolutions of one special session before 1976
 _VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -85,6 +86,14 @@ def fits_session(number: int, session: int) -> bool:
     """True when the General Assembly can have adopted this number in this regular session of 1946 to 1976."""
     firsts = table()["assembly_numbers"]["first"]
     return isinstance(firsts, list) and firsts[session - 1] - 60 <= number <= firsts[session] + 60
+
+
+def fits_special(number: Number) -> bool:
+    """True when the General Assembly can have adopted this number in this special session: 3201 (S-VI), never 335."""
+    firsts = table()["special_numbers"][number.special]
+    if not isinstance(firsts, list) or number.session > len(firsts):
+        return False
+    return -3 <= number.serial - int(firsts[number.session - 1]) <= _MOST_IN_SPECIAL
 
 
 def is_decision(number: Number) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from flows.link.numbers import Number, fits_session
+from flows.link.numbers import Number, fits_session, fits_special
 from flows.link.runs import Run
 
 # A bare "resolution 47/17" in a text of the Human Rights Council is its own up to about this session.
@@ -73,7 +73,7 @@ def _old(number: Number, said: str, context: Context) -> str:
     if said in ("unecosoc", "council"):
         return "unecosoc"
     if number.special:
-        return "unga"
+        return "unga" if fits_special(number) else ""
     if number.session <= 30 and fits_session(number.serial, number.session):
         return "unga"
     return "unecosoc" if context.organ == "unecosoc" and not said else ""
