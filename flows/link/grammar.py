@@ -186,7 +186,7 @@ def _parts(language: Language) -> dict[str, str]:
         "numerals": _words(language, "numerals"),
         "item": f"[a-z{_small(language)}]{{1,4}}",
     }
-    for name in ("old", "modern", "yearly"):
+    for name in ("old", "behind", "modern", "yearly"):
         parts[f"letters_{name}"] = f"(?P<{name}_letters>{_filled(parts['part_letters'], parts)})"
     return parts
 
@@ -264,7 +264,7 @@ def _bare_number(before: str, after: str) -> str:
 
 
 def _gap(words: str, commas: str = _COMMAS) -> str:
-    return rf"[\s{commas}]*(?:{words}[\s{commas}]*)?|\s?/"
+    return rf"[\s{commas}]*(?:{words}[\s{commas}]*)?|\s?[/\u2013-]\s?"
 
 
 def _session_marks(language: Language) -> dict[str, str]:

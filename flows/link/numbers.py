@@ -169,6 +169,6 @@ def _old(match: re.Match[str], grammar: Grammar) -> Number | None:
     if not session or session > (30 if special else 63):
         return None
     name = f"{special}-{numeral}" if special else numeral
-    letters = _letters(match, "old_letters", grammar)
+    letters = _letters(match, "old_letters", grammar) or _letters(match, "behind_letters", grammar)
     bare = f"{int(match['old_number'])}({name})"
     return Number("old", bare, special, session, 0, int(match["old_number"]), letters, *match.span(), match.end())
