@@ -105,9 +105,8 @@ def _share_dates(found: Scan, run: Run) -> None:
         left, right = (dated, other) if found.grammar.number_follows else (other, dated)
         if other.date or other.dated_before or not dated.date or not _plausible(other.number, dated.date):
             continue
-        if other.number.special and (other.number.special, other.number.session) != (
-            dated.number.special, dated.number.session
-        ):  # fmt: skip
+        one, two = dated.number, other.number  # no day belongs to two sessions
+        if (one.shape, one.special, one.session) != (two.shape, two.special, two.session):
             continue
         commas = any(c in found.text[left.end : right.start] for c in ",;\u060c\u3001\uff0c")
         if dated.shared or not commas:

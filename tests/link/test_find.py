@@ -61,6 +61,7 @@ CITATIONS = [
     ("en", "unga", "resolutions [260 (III) A] and [181 (II) A] and [B of 29 November 1947]",
      ["A/RES/260A(III)|||", "A/RES/181A(II)|1947-11-29||", "A/RES/181B(II)|1947-11-29||"]),
     ("ar", "unga", "القرار [217 (د-3) ألف المؤرخ 10 كانون الأول/ديسمبر 1948]", ["A/RES/217A(III)|1948-12-10||"]),
+    ("en", "unga", "resolutions [56/245] and [57/284 of 20 December 2002]", ["A/RES/56/245|||", "A/RES/57/284|2002-12-20||"]),
     ("fr", "unga", "la résolution [1465 (2003) du Conseil de sécurité, en date du 13 février 2003], dans laquelle",
      ["S/RES/1465(2003)|2003-02-13||"]),
     ("fr", "unga", "sa résolution [57/292 du 20 décembre 2002, à la section IV] de laquelle",
