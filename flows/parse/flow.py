@@ -24,8 +24,10 @@ SENTENCE = 240  # code points; no title or list line is longer
 LONGEST_TITLE = 260  # code points
 LONGEST_ENTRY = 120  # code points of an entry of a list of names
 MOST_IN_A_ROW = 6  # titles and headings come in shorter rows
+LONGEST_WORD = 20  # code points at the end of a block in which its last word stands
 TAKEN = 20  # code points between two blocks: more than blank lines, a note or a running head stood there
 BODY = 60  # a block of this many code points is running text, not a heading
+_BRACKET = re.compile(r"[^()\uff08\uff09]+")
 _COLUMN_GAP = re.compile(r"\t+| {2,}")
 
 
@@ -153,7 +155,7 @@ def _rejoin(chunks: list[Chunk], language: Language) -> list[Chunk]:
     for i, chunk in enumerate(chunks):
         if out and _is_number_alone(out[-1], language) and not chunk.cells:
             out[-1] = _merge(out[-1], chunk, False)
-        elif out and i not in entries and _continues(out[-1], chunk, language):
+        elif out and _continues(out[-1], chunk, language, i in entries):
             out[-1] = _merge(out[-1], chunk, True)
         else:
             out.append(chunk)
@@ -171,8 +173,8 @@ def _is_number_alone(a: Chunk, language: Language) -> bool:
     return any(m.end == len(folded) for m in readings(folded + " "))
 
 
-def _continues(a: Chunk, b: Chunk, language: Language) -> bool:
-    """True when block `b` is the rest of a sentence that block `a` leaves open."""
+def _continues(a: Chunk, b: Chunk, language: Language, listed: bool) -> bool:
+    """True when block `b` is the rest of a sentence that block `a` leaves open; `listed` when both are list entries."""
     if a.heading or b.heading or a.cells or b.cells or not a.text.value:
         return False
     folded = language.fold(b.text.value)
@@ -181,7 +183,9 @@ def _continues(a: Chunk, b: Chunk, language: Language) -> bool:
     last = ending(a.text)
     if last in STOPS:
         return b.text.value[0].islower() and language.flag("preamble", "capital") and _left_open(a, b, last)
-    if _names_section(b, folded, language):
+    if _is_unfinished(a, b, last, language):
+        return True
+    if listed or _names_section(b, folded, language):
         return False
     if b.text.value[0].islower() and (_paragraph_number(a, language) or _only_capitals(a, language)):
         return True
@@ -191,14 +195,28 @@ def _continues(a: Chunk, b: Chunk, language: Language) -> bool:
 def _left_open(a: Chunk, b: Chunk, last: str) -> bool:
     """True when a block in small letters, where paragraphs open with a capital, goes on behind a stop.
 
-    It stands inside a quotation (A/DEC/76/506 B), or behind a semicolon at the end of a page: what stood between the
-    halves, notes or a running head, was taken out.
+    It stands inside a quotation (A/DEC/76/506 B), or behind a semicolon in a sentence with parts, or where the end of
+    a page is seen: what stood between the halves, notes or a running head, was taken out.
     """
     value = a.text.value
-    if value.count("\u00ab") > value.count("\u00bb") or value.count("\u201c") > value.count("\u201d"):
+    if _is_open(value, "\u00ab\u00bb", "\u201c\u201d"):
         return True
-    apart = abs(b.text.at[0] - a.text.at[-1]) > TAKEN
-    return last == ";" and apart and value[0].isupper()
+    apart = abs(b.text.at[0] - a.text.at[-1]) > TAKEN or ":" in value
+    return last == ";" and apart and not value[0].islower()
+
+
+def _is_open(value: str, *pairs: str) -> bool:
+    """True when a quotation mark or bracket is not closed."""
+    return any(value.count(pair[0]) > value.count(pair[1]) for pair in pairs)
+
+
+def _is_unfinished(a: Chunk, b: Chunk, last: str, language: Language) -> bool:
+    """True where a sentence must go on: behind a word like "the", or within brackets that `b` closes."""
+    if last in COMMAS:
+        return False
+    if _is_open(a.text.value, "()", "\uff08\uff09") and _BRACKET.sub("", b.text.value)[:1] in {")", "\uff09"}:
+        return True
+    return bool(language.pattern("preamble", "unfinished").search(language.fold(a.text.value[-LONGEST_WORD:])))
 
 
 def _names_section(b: Chunk, folded: str, language: Language) -> bool:
@@ -252,8 +270,11 @@ def _after_comma(a: Chunk, b: Chunk, folded: str, language: Language) -> bool:
     if is_opener(folded, language):
         return False
     numbered = bool(readings(language.fold(a.text.value)))
+    if not numbered and not language.flag("preamble", "capital") and first.isupper():
+        # Recitals open in small letters, titles do not end.
+        return len(a.text) >= BODY and not _looks_titled(a, language) and ending(b.text) in (*STOPS, *COMMAS)
     if b.gap == 1 and not numbered and len(b.text) >= BODY and not language.flag("preamble", "capital"):
-        return first.isdigit()  # recitals open in small letters, in German with any word
+        return first.isdigit()
     return first.islower() or first.isdigit() or numbered or (b.gap >= TORN and _sentence(a, language))
 
 

@@ -91,6 +91,8 @@ def _at(
         return named
     if not (loose[i] or (piece.heading and not piece.cells)):
         return _itemized(pieces, i)
+    if piece.heading and (item := _itemized(pieces, i)):
+        return item
     introduces = _introduces(pieces, i, loose, annex)
     marker = _marker(piece, open_series, language) or (_dotted(piece) if introduces else None)
     if marker is not None and (piece.heading or _led(pieces[i], marker)):

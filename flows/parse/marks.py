@@ -127,7 +127,7 @@ def _meanings(
     start, end = m.span()
     raised = _raised(text, start, end)
     if raised is not None:
-        a, b = _widen(text.value, *raised)
+        a, b = _widen(text, *raised)
         return [(bare_label(text.value[a:b]), a, b, RAISED_SCORE)]
     run = folded[start:end]
     before, after = folded[start - 1 : start], folded[end : end + 1]
@@ -157,10 +157,14 @@ def _raised(text: Text, start: int, end: int) -> tuple[int, int] | None:
     return (hits[0], hits[-1] + 1) if hits else None
 
 
-def _widen(value: str, start: int, end: int) -> tuple[int, int]:
-    if value[start - 1 : start] in ("(", "[") and value[end : end + 1] in (")", "]"):
-        return start - 1, end + 1
-    return start, end
+def _widen(text: Text, start: int, end: int) -> tuple[int, int]:
+    """The mark with its brackets; raised ones may be set off by blanks."""
+    value = text.value
+    a, b = len(value[:start].rstrip()) - 1, end + len(value[end:]) - len(value[end:].lstrip())
+    apart = (a + 1, b) != (start, end)
+    if a < 0 or value[a] not in "([" or value[b : b + 1] not in (")", "]"):
+        return start, end
+    return (start, end) if apart and not (text.style[a] & text.style[b] & RAISED) else (a, b + 1)
 
 
 def _align(
@@ -283,6 +287,6 @@ def _orphans(
         places = {c.start for c, _, _ in used.get(k, [])}
         for m in re.finditer(r"\d+", text.value):
             raised = _raised(text, *m.span())
-            if raised and raised[0] not in places and _widen(text.value, *raised)[0] not in places:
+            if raised and raised[0] not in places and _widen(text, *raised)[0] not in places:
                 out.append((k, text[raised[0] : raised[1]]))
     return tuple(out)

@@ -23,6 +23,7 @@ _NUMBER = re.compile(
     r"|\((?P<b>\d{1,3})\)(?=\s|\S)|(?P<c>\d{1,3})/(?=\s)|\[(?P<d>\d{1,3})\](?=\s|\S)|(?P<e>\*{1,4})(?=\s|[^\W\d])"
 )
 _BARE = re.compile(r"\(?(\d{1,3})\)?")
+_FIRST_DAY = re.compile(r"\d{1,2} ?(?:[-\u2013]|[^\W\d_]{1,3}) ?")  # "4 and 5 March 2013"
 CUT = 3  # blank lines that notes at a page foot count for
 NEW_ZONE = 40  # and this many at the first note of a page foot
 LOST = 8  # and at the end of a dump this many: A/RES/76/266 goes from 3 to 8
@@ -70,11 +71,9 @@ def note_start(line: Line, language: Language) -> Start | None:
 
 
 def _is_date(value: str, language: Language) -> bool:
-    """True for a line that is a date: the closing date is no note."""
-    if len(value) > 40:
-        return False
-    found = language.find_date(value)
-    return found is not None and found[0] == 0
+    """True for a line that opens with a date or two days of a month: a closing, the rest of a sentence."""
+    found = language.find_date(value[:40])
+    return found is not None and (found[0] == 0 or bool(_FIRST_DAY.fullmatch(value[: found[0]])))
 
 
 def bare_label(mark: str) -> str:

@@ -19,6 +19,7 @@ _FILL: Final = "\x00"
 _SOLID: Final = re.compile(r"[^\n]")  # what filler replaces: lines stay lines
 # Letters and digits that are written without blanks between words are no obstacle to emphasis: 大会*回顾*其决议.
 _JOINED: Final = r"[^\W_\u3040-\u30ff\u3400-\u9fff]"
+_PREFIX: Final = r"[\u0648\u0641]"  # Arabic writes "and" as a part of the next word
 _NO_GAP: Final = r"[^*\n]*(?:\n(?![ \t]*\n)[^*\n]*)*"  # up to the next asterisk, over no blank line
 _BAR_CODE: Final = r"\d{5,}[\d\- ]*(?:\([A-Z]\))?\*"
 _TAG: Final = r"[^<>\n]{0,300}>"
@@ -63,9 +64,10 @@ _HEADING: Final = re.compile(r"(?P<hashes>#(?<![^\n]#)#{0,5})(?:[ \t]+(?=\S)|(?=
 _CLOSING_HASHES: Final = re.compile(r"[ \t]+#+[ \t]*\Z")
 _QUOTE: Final = re.compile(r"^[ ]{0,3}>(?:[ ]+(?=[^<>\n])|(?=\n))", re.MULTILINE)
 _ASTERISKS: Final = re.compile(
-    rf"(?P<open>\*(?<!\*\*)(?<!{_JOINED}\*)\*{{0,2}})(?![\s*]|{_BAR_CODE})(?P<in>{_NO_GAP}(?:\*(?!(?P=open)|\s){_NO_GAP})?)"
+    rf"(?P<open>\*(?<!\*\*)(?:(?<!{_JOINED}\*)|(?<=\s{_PREFIX}\*))\*{{0,2}})(?![\s*]|{_BAR_CODE})(?P<in>{_NO_GAP}(?:\*(?!(?P=open)|\s){_NO_GAP})?)"
     r"(?<!\s)(?<!\*)(?P<close>(?P=open))(?!\*)"
 )
+_FROM_COMMA: Final = re.compile(r"(?<=[^\W\d_])\*(?P<in>[,;](?: [^*\n]{1,80})?)(?P<close>\*)(?=[\s,.;])")
 _LONE: Final = re.compile(r"\*(?<!\*\*)(?!\*)(?:(?P<open>(?<!\S\*)(?=[^\W\d_]))|(?<=[^\W_]\*)(?=[\s,;:.]))")
 _TORN: Final = 3000  # code points: a page with its notes
 _USUAL: Final = 3  # emphasis in a text that makes a lone asterisk a part of it
@@ -251,6 +253,7 @@ def _take_asterisks(marks: _Marks) -> None:
     if "*" in marks.shadow:
         marks.take(_ASTERISKS, seen)
         if len(marks.styles) >= _USUAL:
+            marks.take(_FROM_COMMA, marks.around("markdown-emphasis", ITALIC))
             _take_torn(marks)
 
 

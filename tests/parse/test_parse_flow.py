@@ -197,6 +197,38 @@ def test_an_open_quotation_goes_on_over_a_page_end(chunks, code, a, b):
     assert values(chunks(f"{a}\n\n\n\n{b}", code)) == [f"{a} {b}"]
 
 
+UNFINISHED = [
+    pytest.param("eng", f"{LONG} the Charter of the", "United Nations and its rules;", id="eng-article"),
+    pytest.param("eng", "Recalling its resolution 44/198 (based on the civil service of the United", "States federal civil service),", id="eng-open-bracket"),
+    pytest.param("eng", "Organizations (Andhra", "Pradesh association)", id="eng-name-in-brackets"),
+    pytest.param("fra", "11. *Insiste* sur la nécessité d’actualiser le", "*Précis de la pratique* du Secrétaire général ;", id="fra-before-italics"),
+    pytest.param("spa", "11. *Subraya* la necesidad de actualizar el", "*Resumen de la práctica* del Secretario General;", id="spa-before-italics"),
+    pytest.param("rus", "11. *подчеркивает* необходимость обновления и", "*Краткое изложение практики* Генерального секретаря;", id="rus-before-italics"),
+    pytest.param("deu", "11. *betont* die Notwendigkeit der Aktualisierung der", "*Zusammenfassung der Praxis* des Generalsekretärs;", id="deu-before-italics"),
+    pytest.param("zho", "11. *强调*必须更新秘书长关于条约的", "*惯例摘要*；", id="zho-before-italics"),
+    pytest.param("ara", "*وإذ تشير* إلى قرارها 74/199، وإذ", "تلاحظ أن التدفقات العالمية انخفضت،", id="ara-conjunction"),
+    pytest.param("deu", "mit dem Ausdruck der Besorgnis über die Gefahr, die von ihm und den Personen, Gruppen,", "Unternehmen und Einrichtungen ausgeht,", id="deu-noun"),
+    pytest.param("spa", "1. Las Salas seguirán desempeñando las siguientes funciones: examinar las solicitudes;", "supervisar la ejecución de las sentencias.", id="spa-parts"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "a", "b"), UNFINISHED)
+def test_a_sentence_that_must_go_on(chunks, code, a, b):
+    seam = "" if code == "zho" else " "
+    assert values(chunks(f"{a}\n\n{b}", code)) == [f"{a}{seam}{b}".replace("*", "")]
+
+
+CAPITALS = [
+    pytest.param("rus", "напоминая, что настоящие положения были разработаны для всех государств,", "Руководящее положение 1", id="rus-title"),
+    pytest.param("eng", "Transfer of two posts (Officer (P-4)", "Department of Operational Support (New York)", id="eng-lost-bracket"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "a", "b"), CAPITALS)
+def test_a_title_is_no_rest_of_a_sentence(chunks, code, a, b):
+    assert values(chunks(f"{a}\n\n{b}", code)) == [a, b]
+
+
 def test_behind_a_semicolon_only_what_a_page_end_cut_goes_on(parsed):
     head = "58/136. Titre\n\nL’Assemblée générale,\n\n1. Approuve le texte.\n\nAnnexe\n\nDéclaration\n\n"
     a, b = "Rappelons la décision du Conseil ;", "et rappelons la nomination de son président ;"

@@ -158,3 +158,8 @@ def test_a_formula_is_no_heading(headings):
 )
 def test_chapters_with_a_letter(headings, code, line, number):
     assert headings(f"{line} B\n{PARAGRAPH[code]}", code) == {0: ("chapter", number, "B")}
+
+
+def test_a_marked_heading_keeps_the_number_of_an_item(headings):
+    text = f"7. Decides to act.\n\n#### (i) Exemptions\n\n{PARAGRAPH['eng'].replace('1.', '8.')}"
+    assert headings(text) == {1: ("division", "i", "Exemptions")}

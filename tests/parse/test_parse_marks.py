@@ -59,6 +59,7 @@ FOUND = [
     ),
     pytest.param("《公约》 1的国家", "1", "《公约》的国家", [("《公约》", "1")], id="chinese-one-blank"),
     pytest.param("B 1", "1", "B", [("B", "1")], id="letter-of-a-part"),
+    pytest.param("B <sup>(</sup> <sup>1</sup> <sup>)</sup>", "1", "B", [("B", "( 1 )")], id="raised-brackets"),
 ]
 
 

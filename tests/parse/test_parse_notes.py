@@ -95,6 +95,8 @@ DATES = [
     pytest.param("rus", "22 декабря 2003 года", id="rus"),
     pytest.param("zho", "2003年12月22日", id="zho"),
     pytest.param("ara", "22 كانون الأول/ديسمبر 2003", id="ara"),
+    pytest.param("ara", "7 كانون الأول/ديسمبر 2018، وفي كينشاسا في الفترة من 27 إلى 31 أيار/مايو 2019،", id="ara-rest"),
+    pytest.param("eng", "4 and 5 March 2013, Mexico, on 13 and 14 February 2014, and Austria,", id="eng-two-days"),
 ]
 
 

@@ -18,6 +18,7 @@ STYLED = [
     ("*65^e séance*", "65e séance", "e", RAISED | ITALIC),
     ("大会*回顾*其决议", "大会回顾其决议", "回顾", ITALIC),
     ("*وإذ تشير* إلى", "وإذ تشير إلى", "وإذ تشير", ITALIC),
+    ("الرياض، و*إذ يعرب* عن", "الرياض، وإذ يعرب عن", "إذ يعرب", ITALIC),
     ("*ссылаясь* на", "ссылаясь на", "ссылаясь", ITALIC),
     ("exécutif<sup>1</sup>,", "exécutif1,", "1", RAISED),
     ("XXI<SUP>e</SUP> siècle", "XXIe siècle", "e", RAISED),
@@ -56,6 +57,9 @@ TORN = [
     ("*Rappelant ses\n\n---\n\n1 Voir\n\nrésolutions* et", "Rappelant ses\n\n---\n\n1 Voir\n\nrésolutions et"),
     ("A/58/L.4*\n\n*Reissued for reasons.", "A/58/L.4*\n\n*Reissued for reasons."),
     ("* Reissued\n\nfor A/58/L.4* and", "* Reissued\n\nfor A/58/L.4* and"),
+    ("United Nations*, Treaty Series*, vol. 1", "United Nations, Treaty Series, vol. 1"),
+    ("en constante evolución*,*\n", "en constante evolución,\n"),
+    ("A/58/L.4*, A/58/L.5* and", "A/58/L.4*, A/58/L.5* and"),
 ]
 
 KEPT = [
