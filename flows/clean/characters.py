@@ -80,11 +80,21 @@ def _suspicious(text: Text, language: str, *, odd: bool) -> Iterator[Finding]:
         (foreign, "Letters that look like those of another script"),
         (_PRIVATE, "Private characters"),
     ):
-        places = list(pattern.finditer(text.value)) if odd or pattern is foreign else []
+        found = pattern.finditer(text.value) if odd or pattern is foreign else ()
+        places = [m for m in found if not _is_seam(text.value, m.start())]
         if places:
             words = list(dict.fromkeys(_word(text.value, m.start()) for m in places[: 4 * _NAMED]))[:_NAMED]
             message = f"{what}: {', '.join(map(repr, words))}; {len(places)} in all."
             yield Finding("suspicious-characters", message, text[places[0].start() : places[0].end()].span)
+
+
+def _is_seam(value: str, place: int) -> bool:
+    """True for a letter where two words were printed without a blank: a capital of one script after a small letter.
+
+    Dumps glue the masthead so; no letter inside a word is mistaken for another where the case changes.
+    """
+    before, letter, after = value[max(place - 1, 0) : place], value[place], value[place + 1 : place + 2]
+    return (letter.isupper() and before.islower()) or (letter.islower() and after.isupper())
 
 
 def _word(value: str, place: int) -> str:
