@@ -103,6 +103,8 @@ def begins(open_lines: list[Line], b: Line, layout: Layout, language: Language) 
     alone = len(open_lines) == 1
     titled = bool(section_markers(language.fold(open_lines[0].text.value), language))
     step = Step(a, b, folded, readings(folded), ending(a.text), series, alone, titled, layout, language)
+    if is_landmark(folded, language) and _in_clause(step):
+        return False
     if b.heading != a.heading or is_landmark(folded, language) or (alone and _stands_alone(a, language)):
         return True
     if alone and _only_number(a, language):
@@ -112,8 +114,21 @@ def begins(open_lines: list[Line], b: Line, layout: Layout, language: Language) 
     return _begins_close(step)
 
 
+def _in_clause(step: Step) -> bool:
+    """True for the number of a meeting that ends a sentence: "Adopted unanimously at the / 1811th meeting."."""
+    if step.b.gap or step.done or not step.a.text.value[-1].islower() or _is_date(_folded(step.a, step), step.language):
+        return False
+    return not names_formula(step.folded.strip(" ,:*"), step.language) and any(c.isdigit() for c in step.folded)
+
+
+def _folded(line: Line, step: Step) -> str:
+    return step.language.fold(line.text.value)
+
+
 def _begins_close(step: Step) -> bool:
     """The verdict for lines without a blank line between them."""
+    if step.done and step.language.pattern("conclusions", "vote").match(step.folded):
+        return True
     if (step.marks and _number_opens(step)) or (_is_section_mark(step.folded, step.language) and step.early):
         return True
     if step.layout.spaced and not step.turned and not step.marks:
@@ -238,6 +253,14 @@ def is_landmark(folded: str, language: Language) -> bool:
         names_formula(folded.rstrip(" ,\uff0c\u060c:*"), language)
         or language.pattern("conclusions", "meeting").fullmatch(folded.rstrip(" .,*\u3002"))
         or language.pattern("annexes", "heading").fullmatch(folded.rstrip(" .*"))
+    )
+
+
+def names_level(folded: str, language: Language) -> bool:
+    """Returns True for a block that is the number of an article, part or chapter and nothing else."""
+    bare = folded.strip(" .")
+    return len(bare) <= LONGEST_MARK and any(
+        language.pattern("annexes", key).fullmatch(bare) for key in ("part", "chapter", "article", "rule")
     )
 
 

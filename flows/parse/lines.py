@@ -6,6 +6,7 @@ A line keeps its place (indent, page, blank lines before it) because paragraphs,
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -20,6 +21,8 @@ LEAST_WIDTH = 60  # and no text column prints less
 NEVER_WRAPPED = 230  # two lines that clean joined at a hyphen stay below this
 SHORT_SAMPLE = 6
 SHORT = 0.72  # a line below this share of the measure was ended on purpose
+FULL_LINE = 0.85  # lines above this share of the measure were broken because they were full
+MOSTLY = 0.6
 SPACED_SAMPLE = 4
 SPACED = 0.9
 
@@ -146,10 +149,10 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
     flowing = sorted(a.width + a.indent for a, b in pairs if _goes_on(a, b))
     if len(pairs) < 3 or not flowing or (_has_whole_paragraphs(lines) and not _is_solid(flowing)):
         return Layout(False, widths[-1], 0)
-    width = flowing[int(len(flowing) * 0.97)]
+    width = _measure(flowing)
     if sum(1 for w in widths if w > BEYOND * width) > max(2, len(flowing) // 2):
         return Layout(False, widths[-1], 0)
-    full = sum(1 for w in flowing if w > 0.85 * width)
+    full = sum(1 for w in flowing if w > FULL_LINE * width)
     listed = len(flowing) < 0.25 * len(pairs) and (len(flowing) < 4 or full < 0.7 * len(flowing))
     if listed and not (widths[-1] <= WRAP_LIMIT and flowing[-2:][0] > 0.9 * widths[-1] > LEAST_WIDTH):
         return Layout(False, widths[-1], 0)
@@ -157,6 +160,18 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
     return Layout(
         True, width, margin, _opens_indented(pairs, width, margin) >= max(3, len(lines) // 40), _spaced(lines, width)
     )
+
+
+def _measure(flowing: list[int]) -> int:
+    """The measure: as wide as nearly all lines that go on in the next, or as most of them.
+
+    Lines joined at a hyphen are up to twice as wide (S/RES/366 (1974) was typed in columns of 52 and joined so).
+    """
+    widest = flowing[int(len(flowing) * 0.97)]
+    full = {w: bisect_right(flowing, w) - bisect_right(flowing, int(FULL_LINE * w)) for w in set(flowing)}
+    best = max(full, key=lambda w: (full[w], w))
+    solid = len(flowing) > SHORT_SAMPLE and full[best] > MOSTLY * len(flowing)
+    return best if solid and widest > BEYOND * best else widest
 
 
 def _has_whole_paragraphs(lines: tuple[Line, ...]) -> bool:
@@ -168,8 +183,8 @@ def _has_whole_paragraphs(lines: tuple[Line, ...]) -> bool:
 def _is_solid(flowing: list[int]) -> bool:
     """True when most lines that go on in the next one end at one measure; a list of voters may still be wider."""
     width = flowing[int(len(flowing) * 0.9)]
-    full = sum(1 for w in flowing if 0.85 * width < w <= width)
-    return len(flowing) > SHORT_SAMPLE and width <= WRAP_LIMIT and full > 0.6 * len(flowing)
+    full = sum(1 for w in flowing if FULL_LINE * width < w <= width)
+    return len(flowing) > SHORT_SAMPLE and width <= WRAP_LIMIT and full > MOSTLY * len(flowing)
 
 
 def _opens_indented(pairs: list[tuple[Line, Line]], width: int, margin: int) -> int:
@@ -177,7 +192,7 @@ def _opens_indented(pairs: list[tuple[Line, Line]], width: int, margin: int) -> 
     indents = [
         a.indent
         for a, b in pairs
-        if a.indent - margin > 2 and a.indent + a.width > 0.85 * width and b.indent - margin <= 2
+        if a.indent - margin > 2 and a.indent + a.width > FULL_LINE * width and b.indent - margin <= 2
     ]
     return max((indents.count(i) for i in set(indents)), default=0)
 

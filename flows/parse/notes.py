@@ -65,15 +65,17 @@ def note_start(line: Line, language: Language) -> Start | None:
     found = _NUMBER.match(folded)
     if found and any(m.series == "decimal" for m in readings(language.fold(text.value[:12]))):
         return None  # Arabic paragraphs print "3 -"
-    if not found or not text.value[found.end() :].strip() or _is_date(text.value, language):
+    if not found or not text.value[found.end() :].strip() or _is_closing(text.value, language):
         return None
     return Start(bare_label(found[0]), text[: found.end()].strip(), text[found.end() :].strip(), False)
 
 
-def _is_date(value: str, language: Language) -> bool:
-    """True for a line that opens with a date or two days of a month: a closing, the rest of a sentence."""
+def _is_closing(value: str, language: Language) -> bool:
+    """True for a line that opens with a date or two days of a month (a closing, the rest of a sentence) or a meeting."""
     found = language.find_date(value[:40])
-    return found is not None and (found[0] == 0 or bool(_FIRST_DAY.fullmatch(value[: found[0]])))
+    if found is not None and (found[0] == 0 or _FIRST_DAY.fullmatch(value[: found[0]])):
+        return True
+    return len(value) <= 40 and bool(language.pattern("conclusions", "meeting").match(language.fold(value)))
 
 
 def bare_label(mark: str) -> str:
@@ -236,13 +238,25 @@ def _end_zone(
         first = starts[s]
         if first is None or not first.label.isdigit() or first.label in taken or first.raised:
             continue
-        if first.label != "1" and not (taken and int(first.label) == len(taken) + 1):
+        late = int(first.label) != len(taken) + 1 if taken else first.label != "1"
+        if first.label != "1" and late and not _hangs(lines[:s], first):
             continue
         if first.marker.value[:1] in "([" and not _cited(lines[:s], first.marker.value):
             continue
         if _runs_to_end(lines, starts, [k for k in free if k >= s], layout):
             return (s, len(lines))
     return None
+
+
+def _hangs(lines: tuple[Line, ...], first: Start) -> bool:
+    """True when the notes do not begin with 1 and the mark of the first hangs on a word or stop (A/HRC/RES/54/7).
+
+    Volumes count the notes of a year, and set the mark apart: "of 21 June 1971 36 that" in S/RES/366 (1974).
+    """
+    label = first.label
+    glued = rf"[^\W\d_][,;.:]?{label}(?!\w)"
+    mark = re.compile(glued + rf"|[\d,;.:)] {label}(?=\s[^\W\d_A-Z]|[,;.]?$)")
+    return any(mark.search(line.text.value) for line in lines)
 
 
 def _cited(lines: tuple[Line, ...], mark: str) -> bool:

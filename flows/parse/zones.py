@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from flows.parse.pieces import Piece
 CLOSING_LENGTH = 120  # code points; a longer block that names a meeting is a sentence
 VOTE_LENGTH = 1500
 MOST_VOTERS = 12  # blocks of one vote
+_AFTER_STOP = re.compile(r"(?<=\.)\s?\d{1,3}$")  # the mark of a note: "by 14 votes to none. 14"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def is_vote(piece: Piece, language: Language) -> bool:
     """True when the block prints how the text was adopted or who voted how."""
     if len(piece.folded) > VOTE_LENGTH:
         return False
-    bare = piece.folded.strip(" *")
+    bare = _AFTER_STOP.sub("", piece.folded.strip(" *"))
     vote = language.pattern("conclusions", "vote")
     if vote.fullmatch(bare) or (bare.startswith("[") and vote.match(bare)):
         return True

@@ -197,3 +197,11 @@ def test_each_meeting_of_a_decision_opens_a_paragraph(chunks, code, opening):
     made = [c.text.value for c in chunks("\n".join(lines), code)]
     assert made[0].endswith(stop)
     assert made[1].startswith(opening)
+
+
+def test_a_meeting_that_ends_a_sentence_opens_no_block(chunks):
+    lines = [
+        line + " of the Territory and its people" for line in ("The Council recalls the words", "and the needs")
+    ] * 5
+    text = "\n".join([*lines, "and the rest.", "", "Adopted unanimously at the", "1811th meeting."])
+    assert [c.text.value for c in chunks(text)][-1] == "Adopted unanimously at the 1811th meeting."

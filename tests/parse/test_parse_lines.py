@@ -178,3 +178,9 @@ def test_a_number_that_hangs_out_is_no_part_of_the_measure():
     first, second, *_ = level(lines_of(text))
     assert (first.indent, first.width) == (0, len("A title of words that goes on and on"))
     assert (second.indent, second.width) == (0, len("running text of the page, line by line"))
+
+
+def test_lines_joined_at_hyphens_do_not_widen_the_measure(styled):
+    line, words = "and recalls the words of the report of the Council on", "the needs of the Territory"
+    lines, _ = split_lines(styled("\n".join([line] * 12 + [f"{line} {words} {line}"] * 3 + [f"{words}."])))
+    assert layout_of(lines).width == len(line)

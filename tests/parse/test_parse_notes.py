@@ -269,3 +269,16 @@ def test_lines_with_numbers_at_a_page_end_are_no_notes_without_proof(old, new, s
     lines, _ = split_lines(styled(FEET.replace(old, new)))
     labels = [m[1] if (m := re.match(r"(\d) [A-Z]", line.text.value)) else "" for line in lines]
     assert not [first for first in page_feet(lines, labels) if lines[first].page == 1]
+
+
+LATER = [
+    pytest.param(
+        "Recalling the report on the Charter,2 and the note,", [("2", ["A/58/165."])], id="mark-hangs-on-a-stop"
+    ),
+    pytest.param("Recalling the report,", [], id="no-mark"),
+]
+
+
+@pytest.mark.parametrize(("recital", "expected"), LATER)
+def test_notes_that_lost_their_first_numbers(styled, recital, expected):
+    assert notes(taken(styled, "\n".join([BODY[0], recital, *BODY[2:], "", "2 A/58/165."]))) == expected

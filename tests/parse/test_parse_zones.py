@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from flows.languages import load
+from flows.parse.zones import is_vote
+
 WORDS = {
     # formula, two recitals, two operative paragraphs, meeting, date
     "eng": (
@@ -170,3 +173,8 @@ def test_a_vote_in_brackets_is_the_closing_to_its_last_voter(parsed, code, formu
     made = parsed(f"54/4. T\n\n{formula}\n\n1. X.\n\n{closing}\n\n" + "\n\n".join(vote), code).value
     assert made.annexes == ()
     assert tuple(f.inline.text.value for f in made.closing if f.name == "vote") == vote
+
+
+def test_a_vote_that_bears_the_mark_of_a_note(pieces):
+    (piece,) = pieces("Adopted at the 2196th meeting by 14 votes to none. 14")
+    assert is_vote(piece, load("eng"))
