@@ -8,13 +8,15 @@ from flows.findings import Finding
 from flows.languages import Language
 from flows.model import NOTHING, Annex
 from flows.parse.breaks import names_formula
-from flows.parse.headings import LONGEST, NAMED
+from flows.parse.headings import LONGEST, NAMED, counted
 from flows.parse.numbering import han, letter, roman
 from flows.parse.pieces import Piece, strip
 from flows.parse.structure import build_body
 from flows.parse.zones import is_annex
 
 MOST_TITLES = 4
+LONGEST_TITLE = 600  # code points; titles of agreements name the parties and their purpose (A/RES/75/257 B)
+LETTERS_FIRST = ("c", "l")  # as Roman numbers they are 100 and 50, and no document has so many annexes
 
 
 def annexes_of(pieces: Sequence[Piece], language: Language) -> tuple[tuple[Annex, ...], list[Finding]]:
@@ -49,7 +51,9 @@ def _title_count(pieces: Sequence[Piece], language: Language) -> int:
     n = 0
     while n < min(len(pieces), MOST_TITLES):
         p = pieces[n]
-        if p.cells or p.closed or p.markers or len(p.folded) > LONGEST or _sectioned(p, language):
+        if p.cells or p.closed or p.markers or len(p.folded) > (LONGEST if n else LONGEST_TITLE):
+            break
+        if _sectioned(p, language) or counted(pieces, n):
             break
         if n and not (p.heading or p.bold) and pieces[n - 1].heading != p.heading:
             break
@@ -75,9 +79,8 @@ def _number(label: Piece | None, language: Language) -> str:
         return ""
     m = language.pattern("annexes", "heading").fullmatch(label.folded.strip(' .*:\u201c"'))
     printed = (m.groupdict().get("number") or "") if m else ""
-    value = (
-        int(printed)
-        if printed.isdigit()
-        else roman(printed) or han(printed) or letter(printed) or language.ordinal(printed)
-    )
+    if printed.isdigit():
+        return str(int(printed))
+    lettered = printed.lower() in LETTERS_FIRST
+    value = (0 if lettered else roman(printed)) or han(printed) or letter(printed) or language.ordinal(printed)
     return str(value) if printed and value else ""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flows.languages import Language
-from flows.parse.breaks import COMMAS, STOPS, begins, ending, is_landmark, is_opener, opens_italic
+from flows.parse.breaks import COMMAS, STOPS, begins, ending, is_landmark, is_opener, names_level, opens_italic
 from flows.parse.grids import grids_of
 from flows.parse.lines import Layout, Line
 from flows.parse.numbering import heading_number, readings, section_markers
@@ -179,6 +179,8 @@ def _continues(a: Chunk, b: Chunk, language: Language, listed: bool) -> bool:
         return False
     folded = language.fold(b.text.value)
     if is_landmark(folded, language) or is_landmark(language.fold(a.text.value), language) or readings(folded):
+        return False
+    if names_level(folded, language):
         return False
     last = ending(a.text)
     if last in STOPS:

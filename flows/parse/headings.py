@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.languages import Language
 from flows.model import NOTHING, BlockKind, Inline
 from flows.parse.breaks import names_formula
-from flows.parse.numbering import Marker, roman, section_markers
+from flows.parse.numbering import Marker, han, roman, section_markers
 from flows.parse.pieces import Piece, after_number, strip
 from flows.spans import EMPTY, Text
 
 LONGEST = 260  # code points; a longer block is running text
 LONGEST_NUMBERED = 1000  # section titles of budget resolutions name every report they deal with
+SHORTEST_TEXT = 60  # code points; a line that names and counts is shorter than any sentence
+NEAR = 60  # blocks in which the next of a counted series of headings is looked for
+_COUNT = re.compile(r"(?P<word>[^\W\d_]\D{1,50}?)\s?(?P<n>\d{1,2})")
 MOST_IN_A_ROW = 3  # more unstopped lines than this are a list, not headings
 NAMED: tuple[tuple[str, BlockKind], ...] = (
     ("part", "part"),
@@ -86,7 +90,7 @@ def _at(
     pieces: Sequence[Piece], i: int, loose: list[bool], open_series: dict[str, int], language: Language, annex: bool
 ) -> Heading | None:
     piece = pieces[i]
-    named = _named(pieces, i, loose, language)
+    named = _named(pieces, i, loose, language) or _counted_heading(pieces, i, loose)
     if named:
         return named
     if not (loose[i] or (piece.heading and not piece.cells)):
@@ -95,7 +99,7 @@ def _at(
         return item
     introduces = _introduces(pieces, i, loose, annex)
     marker = _marker(piece, open_series, language) or (_dotted(piece) if introduces else None)
-    if marker is not None and (piece.heading or _led(pieces[i], marker)):
+    if marker is not None and (piece.heading or _led(piece, marker) or _proved(pieces, i, loose, marker, language)):
         return _numbered(pieces, i, loose, marker)
     if piece.heading or introduces:
         return Heading("division", EMPTY, "", "", 0, strip(piece.inline), 1)
@@ -136,7 +140,8 @@ def _named(pieces: Sequence[Piece], i: int, loose: list[bool], language: Languag
         if not rest and piece.last in ",;":
             continue
         number = m["number"]
-        value = int(number) if number.isdigit() else roman(number)
+        value = int(number) if number.isdigit() else roman(number) or han(number)
+        number = str(value) if han(number) else number
         num = piece.inline.text[: len(piece.folded[: m.end()].rstrip())]
         if rest:
             return Heading(kind, num, number, key, value, after_number(piece.inline, m.end()), 1)
@@ -149,6 +154,34 @@ def _named(pieces: Sequence[Piece], i: int, loose: list[bool], language: Languag
             return Heading(kind, num, number, key, value, strip(pieces[i + 1].inline), 2)
         return Heading(kind, num, number, key, value, NOTHING, 1)
     return None
+
+
+def counted(pieces: Sequence[Piece], i: int) -> int:
+    """Returns the number in a line like "Guideline 3", 0 when no line beside it counts on with the same words."""
+    own = _count(pieces[i])
+    if not own:
+        return 0
+    others = {_count(p) for p in pieces[max(i - NEAR, 0) : i + NEAR]}
+    return own[1] if (own[0], own[1] + 1) in others or (own[0], own[1] - 1) in others else 0
+
+
+def _count(piece: Piece) -> tuple[str, int] | None:
+    found = (
+        None if piece.cells or piece.markers or len(piece.folded) > SHORTEST_TEXT else _COUNT.fullmatch(piece.folded)
+    )
+    return (found["word"].strip(), int(found["n"])) if found else None
+
+
+def _counted_heading(pieces: Sequence[Piece], i: int, loose: list[bool]) -> Heading | None:
+    """A heading that counts, and the line below it as its title (A/RES/76/113)."""
+    value = counted(pieces, i) if loose[i] else 0
+    after = i + 1
+    titled = value and after < len(pieces) and loose[after] and not pieces[after].head_markers
+    end = after + 1 if titled else after
+    if not value or end >= len(pieces) or loose[end] or pieces[end].cells:
+        return None
+    words = strip(pieces[after].inline) if titled else NOTHING
+    return Heading("division", strip(pieces[i].inline).text, str(value), "counted", value, words, end - i)
 
 
 def _is_named(piece: Piece, language: Language) -> bool:
@@ -182,6 +215,12 @@ def _led(piece: Piece, marker: Marker) -> bool:
     if marker.value == 1 and printed[-1:] not in ".\u3001" and len(printed) == 1:
         return marker.series == "section" and "\t" in piece.inline.text.value[: marker.rest + 1]
     return True
+
+
+def _proved(pieces: Sequence[Piece], i: int, loose: list[bool], marker: Marker, language: Language) -> bool:
+    """True when a later heading has the next number: "I Calendario" and "II Utilización" in A/RES/75/244."""
+    later = (m for k in range(i + 1, len(pieces)) if loose[k] for m in section_markers(pieces[k].folded, language))
+    return any(m.series == marker.series and m.value == marker.value + 1 for m in later)
 
 
 def _numbered(pieces: Sequence[Piece], i: int, loose: list[bool], marker: Marker) -> Heading:

@@ -98,6 +98,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("paren-arabic", r"\((?P<a>[\u0621-\u064a]\u0640?)\)"),
     ("half-arabic", r"(?P<a>[\u0621-\u064a]\u0640?)\)"),
     ("paren-han", rf"\((?P<h>[{_HAN_DIGITS}]{{1,3}})\)"),
+    ("han", rf"(?P<h>[{_HAN_DIGITS}]{{1,3}})[.\uff0e\u3001]"),
     ("circled-han", r"(?P<c>[\u3220-\u3229])[.\u3001]?"),
     ("paren-stem", rf"\((?P<s>[{STEMS}])\)"),
     ("circled", r"(?P<o>[\u2460-\u2473])"),
@@ -106,7 +107,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
 )
 _COMPILED = tuple((name, re.compile(form + r"\s*")) for name, form in _FORMS)
 _START = re.compile(
-    r"[\d(\u2018\u2019'\u201c\u201d\"\u2460-\u2473\u3220-\u3229\u2013\u2014\u2022\u25cf\u25aa\u00b7\u25e6\u25cb\u25a0\uf0b7-]|\w{1,5}[.)]"
+    r"[\d(\u2018\u2019'\u201c\u201d\"\u2460-\u2473\u3220-\u3229\u2013\u2014\u2022\u25cf\u25aa\u00b7\u25e6\u25cb\u25a0\uf0b7-]|\w{1,5}[.)\uff0e\u3001]"
 )
 
 
@@ -134,7 +135,7 @@ def _meanings(series: str, m: re.Match[str]) -> tuple[tuple[str, int, str], ...]
         case "a":
             return ((series, abjad(text), text.translate(_ABJAD_FORMS)),) if abjad(text) else ()
         case "h":
-            return ((series, han(text), text),) if han(text) else ()
+            return _han_meaning(series, text)
         case "c":
             return (
                 ("circled-han", ord(text) - 0x321F, "".join(HAN)[ord(text) - 0x321F] if ord(text) < 0x3229 else TEN),
@@ -145,6 +146,14 @@ def _meanings(series: str, m: re.Match[str]) -> tuple[tuple[str, int, str], ...]
             return ((series, ord(text) - 0x245F, str(ord(text) - 0x245F)),)
         case _:
             return (("bullet", 0, ""),)
+
+
+def _han_meaning(series: str, text: str) -> tuple[tuple[str, int, str], ...]:
+    """A Chinese number; with a point or comma behind it, it counts paragraphs as figures do."""
+    value = han(text)
+    if not value:
+        return ()
+    return (("decimal", value, str(value)),) if series == "han" else ((series, value, text),)
 
 
 def readings(folded: str) -> tuple[Marker, ...]:

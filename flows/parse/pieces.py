@@ -7,7 +7,7 @@ from functools import cached_property
 
 from flows.model import Inline
 from flows.parse.breaks import COMMAS, STOPS, ending
-from flows.parse.numbering import Marker, heading_number, readings
+from flows.parse.numbering import Marker, han, heading_number, readings
 from flows.spans import BOLD, ITALIC
 
 
@@ -22,8 +22,9 @@ class Piece:
 
     @cached_property
     def markers(self) -> tuple[Marker, ...]:
-        """Every meaning of the number it starts with."""
-        return readings(self.folded)
+        """Every meaning of the number it starts with; Chinese numbers name sections where no stop follows."""
+        found = readings(self.folded)
+        return () if found and not self.stopped and han(self.folded[: found[0].end - 1]) else found
 
     @cached_property
     def head_markers(self) -> tuple[Marker, ...]:

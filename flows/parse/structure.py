@@ -5,6 +5,7 @@ A block is what its number, place in the sequence, ending and neighbours say tog
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -19,7 +20,10 @@ from flows.parse.tables import table_of
 from flows.spans import EMPTY, Text
 
 COLONS = (":", "\uff1a")
-LEVEL: dict[str, int] = {"part": 0, "section": 1, "title": 2, "chapter": 3, "article": 3, "rule": 3, "division": 9}
+HOLLOW = "hollow-bullet"
+_HOLLOW = re.compile(r"o\s+(?=[^\W\d_a-z])")
+MOST_BETWEEN = 6  # blocks without numbers between two items of one list
+LEVEL: dict[str, int] = {"part": 0, "section": 1, "title": 2, "chapter": 3, "article": 4, "rule": 4, "division": 9}
 
 
 @dataclass(slots=True)
@@ -167,13 +171,50 @@ def _add_table(b: Builder, pieces: Sequence[Piece], i: int) -> int:
 
 def _add(b: Builder, pieces: Sequence[Piece], i: int) -> None:
     piece = pieces[i]
-    marker = _choose(b, pieces, i)
-    if marker is None:
+    marker = _choose(b, pieces, i) or _hollow(b, piece)
+    held = _held(b, pieces, i) if marker is None else -1
+    if held >= 0:
+        b.lists[held].children.append(_plain(b, piece))
+        del b.lists[held + 1 :]
+    elif marker is None:
         _add_unnumbered(b, piece)
     elif marker.series == "decimal" and not _is_inner(b, marker):
         _add_paragraph(b, piece, marker)
     else:
         _add_item(b, piece, marker)
+
+
+def _held(b: Builder, pieces: Sequence[Piece], i: int) -> int:
+    """Depth of the open item that an unnumbered block belongs to, -1 where no list goes on after the block.
+
+    A/RES/79/273 names its panels between the items (b) and (c) of paragraph 4.
+    """
+    if b.lists and b.lists[-1].series == HOLLOW and i + 1 < len(pieces) and _HOLLOW.match(pieces[i + 1].folded):
+        return len(b.lists) - 1
+    later = next((p for p in pieces[i + 1 : i + 1 + MOST_BETWEEN] if p.markers or p.heading), None)
+    if later is None or later.heading or pieces[i].inline.text.value[:1].islower():
+        return -1
+    hits = (
+        k
+        for k, n in enumerate(b.lists)
+        if n.series != "bullet" and any(m.series == n.series and m.value == n.value + 1 for m in later.markers)
+    )
+    return max(hits, default=-1)
+
+
+def _hollow(b: Builder, piece: Piece) -> Marker | None:
+    """The hollow bullet of an inner list, which Word prints as the letter o, below an item with a bullet."""
+    below = b.lists and b.lists[-1].series == "bullet" and b.lists[-1].inline.text.value.endswith((":", "\uff1a"))
+    if not (below or (b.lists and b.lists[-1].series == HOLLOW)):
+        return None
+    found = _HOLLOW.match(piece.folded)
+    return Marker(HOLLOW, 0, "", 1, found.end()) if found else None
+
+
+def _plain(b: Builder, piece: Piece) -> Node:
+    node = Node("alinea", inline=strip(piece.inline))
+    node.opening = opening_of(node.inline, piece.folded, "operative", b.language)
+    return node
 
 
 def _is_inner(b: Builder, marker: Marker) -> bool:
@@ -259,13 +300,13 @@ def _check_number(b: Builder, piece: Piece, marker: Marker) -> None:
 def _add_item(b: Builder, piece: Piece, marker: Marker) -> None:
     """Puts a list item at the level where its series is open, or one level deeper when it starts a new one."""
     num, rest, folded = _numbered_parts(piece, marker)
-    kind: BlockKind = "indent" if marker.series == "bullet" else "point"
+    kind: BlockKind = "indent" if marker.series.endswith("bullet") else "point"
     node = Node(kind, num, marker.label, marker.series, marker.value, inline=rest)
     node.opening = opening_of(rest, folded, "operative", b.language) if opens_italic(rest.text) else 0
     depth = next((k for k in range(len(b.lists) - 1, -1, -1) if _same_list(b.lists[k], marker)), None)
     if depth is not None:
         before = b.lists[depth]
-        if marker.series != "bullet" and marker.value != before.value + 1:
+        if not marker.series.endswith("bullet") and marker.value != before.value + 1:
             code = "number-gap" if marker.value > before.value else "number-repeated"
             b.report(code, f"Item {marker.label} follows item {before.number}.", piece)
         del b.lists[depth:]
@@ -289,7 +330,7 @@ def _take_inner(b: Builder, node: Node, rest: Inline, folded: str) -> None:
 def _same_list(node: Node, marker: Marker) -> bool:
     if node.series != marker.series:
         return False
-    return marker.series == "bullet" or marker.value > node.value or marker.value == 1 == node.value
+    return marker.series.endswith("bullet") or marker.value > node.value or marker.value == 1 == node.value
 
 
 def _open_plain(b: Builder) -> Node:

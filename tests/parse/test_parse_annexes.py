@@ -30,6 +30,9 @@ LABELS = [
 ]
 
 
+ANNEX = [("eng", "Annex"), ("fra", "Annexe"), ("spa", "Anexo"), ("rus", "Приложение"), ("zho", "附件"), ("ara", "مرفق")]
+
+
 @pytest.mark.parametrize(("code", "label", "number"), LABELS)
 def test_labels_and_their_numbers(parsed, code, label, number):
     words = {"zho": "准则", "ara": "مبادئ توجيهية"}.get(code, "Directrices")
@@ -100,3 +103,62 @@ def test_what_is_no_label(parsed, line):
     made = parsed(text)
     assert made.value.annexes == ()
     assert len(made.value.body) == 2
+
+
+@pytest.mark.parametrize(
+    ("label", "number"), [("Annex A", "1"), ("Annex C", "3"), ("Annex L", "12"), ("Annex X", "10")]
+)
+def test_letters_and_roman_numbers_of_annexes(parsed, label, number):
+    (annex,) = parsed(f"{RESOLUTION['eng']}\n\n{label}\n\nList\n\n1. One.").value.annexes
+    assert annex.number == number
+
+
+def test_a_long_title_of_an_annex(parsed):
+    title = (
+        "Draft Addendum to the Agreement between the Organization and the Government "
+        + "and others " * 25
+        + "on trials"
+    )
+    (annex,) = parsed(f"{RESOLUTION['eng']}\n\nAnnex\n\n{title}\n\n1. One.").value.annexes
+    assert [t.text.value for t in annex.titles] == [title]
+    assert [b.number for b in annex.blocks] == ["1"]
+
+
+COUNTED = [
+    pytest.param("eng", "Goal", "Poverty", "The goal concerns the poor.", id="eng"),
+    pytest.param("fra", "Objectif", "Pauvreté", "Cet objectif concerne les pauvres.", id="fra"),
+    pytest.param("rus", "Цель", "Нищета", "Эта цель касается бедных.", id="rus"),
+    pytest.param("zho", "目标", "贫穷", "本目标涉及穷人。", id="zho"),
+    pytest.param("ara", "الهدف", "الفقر", "يتعلق الهدف بالفقراء.", id="ara"),
+]
+
+
+@pytest.mark.parametrize(("code", "word", "title", "text"), COUNTED)
+def test_headings_that_count_and_the_line_below_them(parsed, code, word, title, text):
+    lines = "\n\n".join(f"{word} {n}\n\n{title}\n\n{text}" for n in (1, 2, 3))
+    (annex,) = parsed(f"{RESOLUTION[code]}\n\n{dict(ANNEX)[code]}\n\n{lines}", code).value.annexes
+    assert annex.titles == ()
+    assert [(b.kind, b.num.value, b.number, b.heading.text.value) for b in annex.blocks] == [
+        ("division", f"{word} {n}", str(n), title) for n in (1, 2, 3)
+    ]
+    assert [[c.inline.text.value for c in b.children] for b in annex.blocks] == [[text]] * 3
+
+
+def test_one_line_with_a_number_counts_nothing(parsed):
+    (annex,) = parsed(f"{RESOLUTION['eng']}\n\nAnnex\n\nAgenda 21\n\nThe agenda is adopted.").value.annexes
+    assert [t.text.value for t in annex.titles] == ["Agenda 21"]
+
+
+def test_articles_go_on_through_chapters(parsed):
+    text = "Chapter I\nGeneral\nArticle 1\nOne.\nArticle 2\nTwo.\nChapter II\nForms\nArticle 3\nThree."
+    (annex,) = parsed(f"{RESOLUTION['eng']}\n\nAnnex\n\n{text}").value.annexes
+    assert [(b.kind, b.number, [c.number for c in b.children]) for b in annex.blocks] == [
+        ("chapter", "I", ["1", "2"]),
+        ("chapter", "II", ["3"]),
+    ]
+
+
+def test_the_number_of_an_article_is_not_joined_to_a_paragraph_without_a_stop(parsed):
+    text = "Article 4\n\nApproval\n\nThe Addendum shall be approved by the General Assembly and ratified by the States\n\n\n"
+    (annex,) = parsed(f"{RESOLUTION['eng']}\n\nAnnex\n\n{text}Article 5\n\nLaw\n\nIt is law.").value.annexes
+    assert [(b.kind, b.number) for b in annex.blocks] == [("article", "4"), ("article", "5")]

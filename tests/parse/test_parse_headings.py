@@ -163,3 +163,20 @@ def test_chapters_with_a_letter(headings, code, line, number):
 def test_a_marked_heading_keeps_the_number_of_an_item(headings):
     text = f"7. Decides to act.\n\n#### (i) Exemptions\n\n{PARAGRAPH['eng'].replace('1.', '8.')}"
     assert headings(text) == {1: ("division", "i", "Exemptions")}
+
+
+SERIES = [
+    pytest.param("spa", "I Calendario\n{}\nII Recursos\n{}", {0: "I", 2: "II"}, id="roman-without-a-point"),
+    pytest.param("zho", "一 日历\n{}\n二 资源\n{}", {0: "一", 2: "二"}, id="chinese-without-a-point"),
+    pytest.param("spa", "I Calendario\n{}\nRecursos\n{}", {0: "", 2: ""}, id="no-second"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "expected"), SERIES)
+def test_numbers_without_a_point_are_proved_by_the_next(headings, code, text, expected):
+    found = headings(text.replace("{}", PARAGRAPH[code]), code)
+    assert {i: number for i, (_, number, _) in found.items()} == expected
+
+
+def test_an_item_that_lost_its_stop_is_no_heading(headings):
+    assert headings("a. Tetryl;\nb. Nitroglycerin\n2. Related goods.", annex=True) == {}

@@ -254,3 +254,33 @@ def test_a_mark_on_the_number_goes_to_the_words(parsed):
     block = made.value.body[0]
     assert (block.num.value, block.inline.text.value) == ("1.", "Requests the Centre to report;")
     assert [(m.offset, m.marker.value) for m in block.inline.marks] == [(0, "1")]
+
+
+GOING_ON = [
+    pytest.param(
+        "1. Requests:\n(a) The themes will be:\nPanel 1: health;\nPanel 2: work;\n(b) A report;\n2. Decides.",
+        "1[a[alinea,alinea],b],2",
+        id="words-between-items",
+    ),
+    pytest.param(
+        "1. Requests:\n(a) One:\n(i) First;\nMore words;\n(b) Two;\n2. Decides.", "1[a[i,alinea],b],2", id="outer-item"
+    ),
+    pytest.param("1. Requests:\n(a) One;\n(b) Two.\nMore words.\n2. Decides.", "1[a,b,alinea],2", id="list-is-over"),
+    pytest.param(
+        "1. Requests:\n• Armour:\no Soft plates;\nNote: of any standard.\no Hard plates;\n• Vehicles;\n2. Decides.",
+        "1[indent[indent[alinea],indent],indent],2",
+        id="hollow-bullets",
+    ),
+    pytest.param("1. Requests:\n• Armour;\nO Soft plates;\n2. Decides.", "1[indent,alinea],2", id="no-inner-list"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GOING_ON)
+def test_blocks_without_numbers_stand_in_the_item_before_while_the_list_goes_on(body, text, expected):
+    assert body(text) == (expected, [])
+
+
+@pytest.mark.parametrize("point", [".", "、", "．"])
+def test_chinese_numbers_count_paragraphs(body, point):
+    text = f"一{point} 决定接受报告；\n二{point} 请秘书长：\n(甲) 提出报告；\n(乙) 召开会议。"
+    assert body(text, "zho") == ("1,2[甲,乙]", [])
