@@ -71,7 +71,7 @@ def note_start(line: Line, language: Language) -> Start | None:
 
 
 def _is_closing(value: str, language: Language) -> bool:
-    """True for a line that opens with a date or two days of a month (a closing, the rest of a sentence) or a meeting."""
+    """True for a line that opens with a date, two days of a month or a meeting: a closing, the rest of a sentence."""
     found = language.find_date(value[:40])
     if found is not None and (found[0] == 0 or _FIRST_DAY.fullmatch(value[: found[0]])):
         return True
