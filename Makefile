@@ -63,7 +63,7 @@ run: setup ## converts INPUT (input) into OUTPUT (output)
 	fi; exit $$code
 
 test: setup proof ## the quick tests
-	@$(BIN)/python -m pytest -q $(ARGS)
+	@$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile $(ARGS)
 
 test-all: setup proof services ## every test, also those that start a server or a browser
 	@$(BIN)/python -m pytest -q -m "" $(ARGS)

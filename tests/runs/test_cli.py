@@ -152,7 +152,6 @@ def test_convert_works_with_prefect_uninstalled(tmp_path):
 @pytest.mark.parametrize(
     "around",
     [
-        {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "UTC"},
         {"PYTHONHASHSEED": "4242", "LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Tokyo"},
         {
             "PYTHONHASHSEED": "0",
