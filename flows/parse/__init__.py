@@ -16,6 +16,7 @@ from flows.model import NOTHING, CleanText, Document, Field, Inline, Mark, Note
 from flows.parse.annexes import annexes_of
 from flows.parse.breaks import has_room, is_quoted, names_formula
 from flows.parse.conclusions import closing_fields
+from flows.parse.doubts import doubts_of
 from flows.parse.flow import Chunk, chunks_of
 from flows.parse.identity import KINDS, UNKNOWN, part_identity, said_in, settle
 from flows.parse.kinds import NEAR, kind_doubt, require_supported
@@ -66,7 +67,9 @@ def parse(clean: CleanText, language: Language) -> Outcome[Document]:
     document, lost = _attach_lost(replace(document, notes=notes), anchored)
     doubts = kind_doubt((*shown, *said_in(document.body, language)), formula or bool(document.parts))
     return Outcome(
-        document, (*doubts, *findings, *lost, *repaired.findings, *_joins(chunks)), (*taken.edits, *repaired.edits)
+        document,
+        (*doubts, *findings, *lost, *repaired.findings, *_joins(chunks), *doubts_of(document, language)),
+        (*taken.edits, *repaired.edits),
     )
 
 

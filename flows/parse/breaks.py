@@ -37,7 +37,7 @@ class Step:
 
     `folded` is the folded text of `b`, `marks` the number it opens with, `last` the character that ends `a`; `series`
     is the kind of number the open block starts with, `alone` tells that it has one line only, `titled` that it starts
-    with the number of a section.
+    with the number of a section, `nameless` that no opening phrase begins it.
     """
 
     a: Line
@@ -48,6 +48,7 @@ class Step:
     series: str
     alone: bool
     titled: bool
+    nameless: bool
     layout: Layout
     language: Language
 
@@ -82,6 +83,11 @@ class Step:
         return self.a.indent + self.a.width < FULL * self.layout.width
 
     @property
+    def listed(self) -> bool:
+        """True when `a` ends an entry of a list of names, which gives the name in another language in brackets."""
+        return self.a.text.value[-1] in ")\uff09" and not self.series and not self.titled and self.nameless
+
+    @property
     def early(self) -> bool:
         """True when the first word of `b` would have fitted in line `a`."""
         return has_room(self.a, self.b, self.layout)
@@ -102,7 +108,8 @@ def begins(open_lines: list[Line], b: Line, layout: Layout, language: Language) 
     series = next((m.series for m in readings(language.fold(open_lines[0].text.value[:12]))), "")
     alone = len(open_lines) == 1
     titled = bool(section_markers(language.fold(open_lines[0].text.value), language))
-    step = Step(a, b, folded, readings(folded), ending(a.text), series, alone, titled, layout, language)
+    nameless = not is_opener(language.fold(open_lines[0].text.value), language)
+    step = Step(a, b, folded, readings(folded), ending(a.text), series, alone, titled, nameless, layout, language)
     if is_landmark(folded, language) and _in_clause(step):
         return False
     if b.heading != a.heading or is_landmark(folded, language) or (alone and _stands_alone(a, language)):
@@ -116,13 +123,12 @@ def begins(open_lines: list[Line], b: Line, layout: Layout, language: Language) 
 
 def _in_clause(step: Step) -> bool:
     """True for the number of a meeting that ends a sentence: "Adopted unanimously at the / 1811th meeting."."""
-    if step.b.gap or step.done or not step.a.text.value[-1].islower() or _is_date(_folded(step.a, step), step.language):
+    before = step.language.fold(step.a.text.value)
+    if step.b.gap or step.done or not before[-1].islower():
+        return False
+    if is_landmark(before, step.language) or _is_date(before, step.language):
         return False
     return not names_formula(step.folded.strip(" ,:*"), step.language) and any(c.isdigit() for c in step.folded)
-
-
-def _folded(line: Line, step: Step) -> str:
-    return step.language.fold(line.text.value)
 
 
 def _begins_close(step: Step) -> bool:
@@ -145,7 +151,7 @@ def _begins_close(step: Step) -> bool:
     if not step.done:
         if step.titled and _is_recital(step):
             return True
-        least = step.short or (step.alone and step.wanting)
+        least = step.short or (step.alone and step.wanting) or step.listed
         return not step.turned and least and not step.lower and step.early
     return _opens_after(step)
 

@@ -14,6 +14,7 @@ from flows.parse.pieces import Piece, after_number, strip
 from flows.spans import EMPTY, Text
 
 LONGEST = 260  # code points; a longer block is running text
+LONGEST_LETTER = 4  # code points; "A." and "III." stand over their part
 LONGEST_NUMBERED = 1000  # section titles of budget resolutions name every report they deal with
 SHORTEST_TEXT = 60  # code points; a line that names and counts is shorter than any sentence
 NEAR = 60  # blocks in which the next of a counted series of headings is looked for
@@ -75,7 +76,8 @@ def _loose(piece: Piece, language: Language, between: bool) -> bool:
     """
     text = piece.inline.text.value
     limit = LONGEST_NUMBERED if len(text) > LONGEST and section_markers(piece.folded, language) else LONGEST
-    if piece.cells or len(text) > limit or piece.closed or not any(c.isalnum() for c in text):
+    lettered = len(text) <= LONGEST_LETTER and any(m.rest >= len(text) for m in piece.head_markers)
+    if piece.cells or len(text) > limit or (piece.closed and not lettered) or not any(c.isalnum() for c in text):
         return False
     if piece.heading:
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import get_args
@@ -14,6 +14,7 @@ from flows.model import Block, Field, Identity, Inline, Kind, Organ
 from flows.symbols import derive_symbol, parse_symbol
 
 LONGEST_OPENING = 400  # code points in which a decision names its meeting and organ
+LONGEST_LETTER = 3  # code points; the letter of a part may stand alone before the first sentence
 FIRST_SESSION = 1945  # the General Assembly's session N opens in the year 1945 + N and ends in the next
 DECISIONS_FROM = 401  # decisions of the General Assembly never have a lower number (301 for elections before 2002)
 
@@ -26,7 +27,7 @@ def said_in(body: Sequence[Block], language: Language) -> tuple[Field, ...]:
 
     The words stay in the body; the field only carries their values, so it is none of the cover.
     """
-    opening = next((b.inline for b in body if b.inline.text), None)
+    opening = next((inline for inline in _words_of(body) if len(inline.text) > LONGEST_LETTER), None)
     if opening is None:
         return ()
     folded = language.fold(opening.text.value[:LONGEST_OPENING])
@@ -41,6 +42,13 @@ def said_in(body: Sequence[Block], language: Language) -> tuple[Field, ...]:
         Field("adoption", opening, found[2], "elsewhere", tuple(parts)),
         *((Field("organ", opening, organ, "elsewhere"),) if organ else ()),
     )
+
+
+def _words_of(blocks: Sequence[Block]) -> Iterator[Inline]:
+    """The words of the blocks, lettered parts opened."""
+    for block in blocks:
+        yield block.inline
+        yield from _words_of(block.children)
 
 
 def settle(

@@ -262,16 +262,16 @@ def fields_of(text: Text, language: Language) -> tuple[Field, ...]:
 
     Columns and cells run together in dumps: "General Assembly      Distr.: General".
     """
-    whole = recognise(text, language)
-    if whole:
-        return (whole,)
-    value = text.value
-    cuts = [m.span() for m in COLUMNS.finditer(value)]
+    cuts = [m.span() for m in COLUMNS.finditer(text.value)]
     if cuts:
         first = recognise(text[: cuts[0][0]], language)
         rest = fields_of(text[cuts[0][1] :], language) if first else ()
-        return (first, *rest) if first and rest else ()
-    return _glued(text, language)
+        if first and rest:
+            return (first, *rest)
+    whole = recognise(text, language)
+    if whole:
+        return (whole,)
+    return () if cuts else _glued(text, language)
 
 
 def _glued(text: Text, language: Language) -> tuple[Field, ...]:

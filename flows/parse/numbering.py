@@ -175,7 +175,7 @@ def _readings(folded: str) -> tuple[Marker, ...]:
 
 
 _ROMAN_HEAD = re.compile(r"(?P<n>[IVXL]{1,8})(?:\s*[.:]\s*|\s+|\s*$)")
-_LETTER_HEAD = re.compile(r"(?P<n>[A-Z])(?:\s*[.]\s+|\s*$)")
+_LETTER_HEAD = re.compile(r"(?P<n>[A-Z])(?:\s*[.](?:\s+|$)|\s*$)")
 _HAN_HEAD = re.compile(rf"(?P<n>[{_HAN_DIGITS}]{{1,3}})(?:\s*[.\u3001]\s*|\s+|\s*$)")
 
 

@@ -205,3 +205,15 @@ def test_a_meeting_that_ends_a_sentence_opens_no_block(chunks):
     ] * 5
     text = "\n".join([*lines, "and the rest.", "", "Adopted unanimously at the", "1811th meeting."])
     assert [c.text.value for c in chunks(text)][-1] == "Adopted unanimously at the 1811th meeting."
+
+
+def test_meetings_below_each_other_are_no_sentence(chunks):
+    lines = ["La Asamblea General decide lo que figura en el informe de la Comisión"] * 6
+    text = "\n".join(
+        [*lines, "y en su anexo.", "", "55ª sesión plenaria", "61ª sesión plenaria", "20 de enero de 2022"]
+    )
+    assert [c.text.value for c in chunks(text, "spa")][-3:] == [
+        "55ª sesión plenaria",
+        "61ª sesión plenaria",
+        "20 de enero de 2022",
+    ]

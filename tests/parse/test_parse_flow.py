@@ -336,3 +336,13 @@ def test_openers_are_known_in_every_language():
     for code, word in openers.items():
         language = load(code)
         assert language.pattern("preamble", "openers").match(language.fold(f"{word} its")), code
+
+
+def test_entries_of_a_list_end_with_their_names_in_brackets(chunks):
+    names = [
+        "منظمة رصد الأمازون السويدية (Amazon Watch Sverige of Sweden)",
+        "تحالف أنتاركتيكا والمحيط الجنوبي (Antarctic and Southern Ocean)",
+    ]
+    wrapped = ["رابطة المتطوعين من أجل بيئة صحية (Association des Volontaires pour un Environnement Sain", "et Propre)"]
+    text = "\n".join([*names, *wrapped, *names, *wrapped, *names, *wrapped, *names])
+    assert len(chunks(text, "ara")) == 11

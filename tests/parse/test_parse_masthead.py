@@ -310,3 +310,11 @@ def test_an_asterisk_of_the_masthead_is_the_mark_of_its_note(parsed):
     ).value
     adoption = next(f for f in made.cover if f.name == "adoption")
     assert [m.marker.value for m in adoption.inline.marks] == ["*"]
+
+
+def test_two_fields_in_columns_are_no_committee():
+    line = from_source("Conseil économique et social                Distr. générale")
+    assert [(f.name, f.value) for f in fields_of(line, load("fra"))] == [
+        ("organ", "unecosoc"),
+        ("distribution", "general"),
+    ]

@@ -1,0 +1,94 @@
+"""Doubts: what the words of a block say against its place, and the blocks that say nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.languages import load
+from flows.model import Block, Document, Inline
+from flows.parse.doubts import doubts_of
+from flows.parse.identity import UNKNOWN
+from flows.spans import EMPTY, Text, from_source
+
+
+def words(text: str) -> Inline:
+    return Inline(from_source(text, 100))
+
+
+def number(text: str) -> Text:
+    return from_source(text, 50) if text else EMPTY
+
+
+def block(
+    text: str, kind: str = "paragraph", num: str = "", heading: str = "", children: tuple[Block, ...] = ()
+) -> Block:
+    return Block(kind, number(num), num.strip("."), words(heading), words(text), children)  # type: ignore[arg-type]
+
+
+def doubts(body: tuple[Block, ...] = (), preamble: tuple[Block, ...] = (), code: str = "eng") -> list[tuple[str, str]]:
+    document = Document(UNKNOWN, preamble=preamble, body=body)
+    return [(f.code, f.message.partition(":")[0]) for f in doubts_of(document, load(code))]
+
+
+LONG = "Requests the Secretary-General to report to it"
+TORN = [
+    pytest.param(block(LONG, num="1."), "Paragraph 1 ends without a stop", id="no-stop"),
+    pytest.param(block("", num="1."), "Paragraph 1 has no words", id="no-words"),
+    pytest.param(
+        block("Territory of the Council", heading="of the Territory,"),
+        "A heading reads like a part of a sentence",
+        id="heading",
+    ),
+    pytest.param(
+        block("", "division", heading="Recalling the opinion,"), "A heading reads like a part of a sentence", id="comma"
+    ),
+    pytest.param(
+        block("of the Territory by the Council;", "alinea"),
+        "A block begins in the middle of a sentence",
+        id="small-letter",
+    ),
+    pytest.param(
+        block("B. Education grant of the staff", "alinea"), "A block begins with what may be its number", id="typed"
+    ),
+]
+
+
+@pytest.mark.parametrize(("torn", "message"), TORN)
+def test_a_block_that_speaks_against_its_place(torn, message):
+    assert doubts((torn,)) == [("block-guessed", message)]
+    assert doubts((block("", "section", "I", children=(torn,)),)) == [("block-guessed", message)]
+
+
+WHOLE = [
+    pytest.param(block(LONG + ";", num="1."), "eng", id="stopped"),
+    pytest.param(block(LONG + ":", num="1.", children=(block("One", "point", "(a)"),)), "eng", id="items"),
+    pytest.param(block("继续处理此案。", num="5."), "zho", id="short-in-chinese"),
+    pytest.param(block("просит Генерального секретаря представить доклад.", "alinea"), "rus", id="small-in-russian"),
+    pytest.param(block("", "division", heading="Reports of the Council"), "eng", id="heading"),
+]
+
+
+@pytest.mark.parametrize(("whole", "code"), WHOLE)
+def test_a_block_like_others_is_not_doubted(whole, code):
+    assert doubts((whole,), code=code) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("Recalling its resolution 58/4,", 0), ("Recalling its resolution 58/4", 1)]
+)
+def test_recitals_end_with_a_comma(text, count):
+    assert len(doubts(preamble=(block(text, "recital"),))) == count
+    assert len(doubts(body=(block(text, "recital"),))) == count
+
+
+def test_a_mark_in_brackets_that_no_note_took():
+    assert doubts((block("The memorandums of Canada;[1]", num="1."),)) == [
+        ("mark-without-note", "[1] may be the mark of a note that is not here.")
+    ]
+    assert doubts((block("Adopts the text [2] of the draft.", num="1."),)) == []
+
+
+def test_annexes_and_parts_are_read_too():
+    torn = Document(UNKNOWN, body=(block(LONG, num="1."),))
+    (found,) = doubts_of(Document(UNKNOWN, parts=(torn,)), load("eng"))
+    assert (found.span.start, found.span.end) == (100, 100 + len(LONG))
