@@ -43,6 +43,7 @@ _NUMBER: Final = re.compile(
     rf"(?P<modern>(?:E?S-)?\d{{1,4}}/(?:PRST/)?\d{{1,3}})(?P<a>{LETTERS})?$"
     rf"|(?P<old>\d{{1,4}})(?P<b>{LETTERS})?\((?P<session>{ROMAN}|\d{{4}})\)$"
 )
+_NUMERALS: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _MEETING: Final = re.compile(r"/(?:PV|SR)\.\d+")
 _DRAFT: Final = re.compile(r"/L\.\d+")
 
@@ -105,6 +106,20 @@ def _arabic(number: str) -> str:
         return number
     pairs = zip(values, [*values[1:], 0], strict=True)
     return str(sum(-value if value < following else value for value, following in pairs))
+
+
+def roman(value: int) -> str:
+    """Returns Roman numerals up to 89, as far as sessions go."""
+    out = ""
+    for size, text in ((50, "L"), (40, "XL"), *_NUMERALS):
+        while value >= size:
+            out, value = out + text, value - size
+    return out
+
+
+def roman_of(value: int) -> str:
+    """Returns Roman numerals up to 399."""
+    return "C" * (value // 100) + ("XC" + roman(value % 100 - 90) if value % 100 >= 90 else roman(value % 100))
 
 
 def canonical(printed: str) -> str:

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Final
 
 from flows.link.grammar import Grammar, bare, table
+from flows.symbols import roman, roman_of
 
-_NUMERALS: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _MOST_IN_SPECIAL: Final = 10  # resolutions of one special session before 1976
 _VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -45,25 +45,11 @@ class Number:
         return f"{head}{letter}{bracket}{rest}"
 
 
-def roman(value: int) -> str:
-    """Returns a session number in Roman numerals."""
-    out = ""
-    for size, text in ((50, "L"), (40, "XL"), *_NUMERALS):
-        while value >= size:
-            out, value = out + text, value - size
-    return out
-
-
 def unroman(text: str) -> int:
     """Returns the value of Roman numerals, 0 when they are not written as they should be."""
     values = [_VALUES.get(c, 0) for c in text]
     total = sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
     return total if total > 0 and roman_of(total) == text else 0
-
-
-def roman_of(value: int) -> str:
-    """Returns Roman numerals up to 399."""
-    return "C" * (value // 100) + ("XC" + roman(value % 100 - 90) if value % 100 >= 90 else roman(value % 100))
 
 
 @cache

@@ -9,7 +9,8 @@ from typing import Final
 
 from flows.languages import Language, markers
 from flows.link.grammar import Grammar, bare
-from flows.link.numbers import roman_of, unroman
+from flows.link.numbers import unroman
+from flows.symbols import roman_of
 
 _PIECES: Final = {"section": "sec", "part": "part", "chapter": "chp", "article": "art", "paragraph": "para"}
 # An item in brackets, or closed by one: `3 a)`.

@@ -23,14 +23,15 @@ from flows.parse.kinds import NEAR, kind_doubt, require_supported
 from flows.parse.lines import Layout, Line, layout_of, level, split_lines
 from flows.parse.marks import Anchored, Pages, anchor
 from flows.parse.masthead import MOST_LINES, fields_of, read_masthead
-from flows.parse.notes import take_notes
+from flows.parse.neighbours import without_neighbours
+from flows.parse.notes import Taken, take_notes
 from flows.parse.parts import Part, single_part, split_parts
 from flows.parse.pieces import Piece, strip
 from flows.parse.repairs import repair_numbers
 from flows.parse.structure import build_body, build_recitals
 from flows.parse.title import read_title
 from flows.parse.zones import split_zones
-from flows.spans import join
+from flows.spans import Edit, Text, edits_for, join
 
 TITLE_FIELDS = ("title", "subtitle")
 STARRED = ("symbol", "agendaItem", "agendaItemTitle", "adoption", "number")  # they print note marks as asterisks
@@ -46,6 +47,9 @@ def parse(clean: CleanText, language: Language) -> Outcome[Document]:
     lines = level(lines)
     layout = layout_of(lines)
     taken = take_notes(lines, layout, language)
+    names = (clean.source.name, *(f.value for f in clean.fields if f.name == "symbol"))
+    kept = without_neighbours(taken.lines, names, language)
+    taken = replace(taken, lines=kept.lines)
     stop, formula = _formula_line(taken.lines, layout, language)
     head = read_masthead(taken.lines, language, stop)
     preface, after = read_title(taken.lines, head.end, stop, layout, language, formula)
@@ -60,17 +64,31 @@ def parse(clean: CleanText, language: Language) -> Outcome[Document]:
     require_supported(shown, formula and stop - head.end <= NEAR)
     pages = Pages(tuple(line.text.at[0] for line in lines), tuple(line.page for line in lines))
     titles = [f.inline.text[_marks_from(f) :] for f in (*head.cover, *preface) if _marks_from(f) >= 0]
-    anchored = anchor([*titles, *(c.text for c in chunks)], pages, taken.notes, language)
+    anchored, taken, gone = _anchored([*titles, *(c.text for c in chunks)], pages, taken, language, bool(kept.edits))
     cover, titled, pieces = _with_marks(head.cover, preface, chunks, anchored, language)
     document, findings = _document(clean, cover, moved, titled, pieces, language)
     notes = tuple(Note(n.marker, n.label, tuple(Inline(p) for p in n.paragraphs)) for n in taken.notes)
     document, lost = _attach_lost(replace(document, notes=notes), anchored)
     doubts = kind_doubt((*shown, *said_in(document.body, language)), formula or bool(document.parts))
+    doubts = (*kept.findings, *doubts)
     return Outcome(
         document,
         (*doubts, *findings, *lost, *repaired.findings, *_joins(chunks), *doubts_of(document, language)),
-        (*taken.edits, *repaired.edits),
+        (*taken.edits, *kept.edits, *gone, *repaired.edits),
     )
+
+
+def _anchored(
+    blocks: Sequence[Text], pages: Pages, taken: Taken, language: Language, foreign: bool
+) -> tuple[Anchored, Taken, list[Edit]]:
+    """The marks set; where neighbouring texts were set aside, notes without a mark are theirs and go with them."""
+    anchored = anchor(blocks, pages, taken.notes, language)
+    if not (foreign and anchored.lost):
+        return anchored, taken, []
+    words = [text for i in anchored.lost for text in (taken.notes[i].marker, *taken.notes[i].paragraphs) if text.value]
+    notes = tuple(n for i, n in enumerate(taken.notes) if i not in anchored.lost)
+    edits = [e for text in words for e in edits_for("neighbour", text)]
+    return anchor(blocks, pages, notes, language), replace(taken, notes=notes), edits
 
 
 def _formula_line(lines: Sequence[Line], layout: Layout, language: Language) -> tuple[int, bool]:

@@ -17,12 +17,14 @@ PAGE_END = "\f"
 TAB_STOP = 8
 WRAP_LIMIT = 130  # no UN page prints more columns
 BEYOND = 1.2  # lines wider than the measure by so much are no wrapped ones
-LEAST_WIDTH = 60  # and no text column prints less
+LEAST_WIDTH = 44  # and no column of the printed volumes prints less
 NEVER_WRAPPED = 230  # two lines that clean joined at a hyphen stay below this
 SHORT_SAMPLE = 6
 SHORT = 0.72  # a line below this share of the measure was ended on purpose
 FULL_LINE = 0.85  # lines above this share of the measure were broken because they were full
 MOSTLY = 0.6
+LONGEST_HALF = 30  # code points of a word before its hyphen
+HYPHENS = "-\u2010\u2011"
 SPACED_SAMPLE = 4
 SPACED = 0.9
 
@@ -85,9 +87,26 @@ def split_lines(text: Text) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
         left = len(solid) - len(solid.lstrip())
         piece = text[start + left : start + left + len(core)]
         indent = _indent(solid[:left]) if left else 0
-        into.append(Line(piece, indent, gap, page, columns(core), fresh, bool(_RULE.fullmatch(core))))
+        moved = _moved(piece)
+        if moved and into and not gap:
+            into[-1] = replace(into[-1], width=into[-1].width + moved + 1)
+        into.append(Line(piece, indent, gap, page, columns(core) - moved, fresh, bool(_RULE.fullmatch(core))))
         gap, fresh = 0, False
     return tuple(lines), tuple(tail)
+
+
+def _moved(line: Text) -> int:
+    """How many code points of the first word stood on the line above, before a hyphen that cleaning took out.
+
+    The page printed them there: how full a line was is counted with them.
+    """
+    for k in range(min(len(line), LONGEST_HALF) - 1):
+        if line.value[k].isspace():
+            break
+        gap = line.at[k + 1] - line.at[k]
+        if line.at[k] >= 0 and (gap > 2 or (gap == 2 and line.value[k] in HYPHENS)):
+            return k + 1
+    return 0
 
 
 def _indent(lead: str) -> int:
@@ -154,7 +173,8 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
         return Layout(False, widths[-1], 0)
     full = sum(1 for w in flowing if w > FULL_LINE * width)
     listed = len(flowing) < 0.25 * len(pairs) and (len(flowing) < 4 or full < 0.7 * len(flowing))
-    if listed and not (widths[-1] <= WRAP_LIMIT and flowing[-2:][0] > 0.9 * widths[-1] > LEAST_WIDTH):
+    fits = widths[-1] <= WRAP_LIMIT and flowing[-2:][0] > 0.9 * widths[-1] > LEAST_WIDTH
+    if listed and not fits and not _is_broken_in_words(lines):
         return Layout(False, widths[-1], 0)
     margin = _edge([x for x in lines if x.width > width * 0.55])
     return Layout(
@@ -172,6 +192,11 @@ def _measure(flowing: list[int]) -> int:
     best = max(full, key=lambda w: (full[w], w))
     solid = len(flowing) > SHORT_SAMPLE and full[best] > MOSTLY * len(flowing)
     return best if solid and widest > BEYOND * best else widest
+
+
+def _is_broken_in_words(lines: tuple[Line, ...]) -> bool:
+    """True when lines end inside words, which only a measure brings about."""
+    return sum(1 for line in lines if _moved(line.text)) > len(lines) // 60
 
 
 def _has_whole_paragraphs(lines: tuple[Line, ...]) -> bool:

@@ -25,6 +25,7 @@ _NUMBER = re.compile(
 _BARE = re.compile(r"\(?(\d{1,3})\)?")
 _FIRST_DAY = re.compile(r"\d{1,2} ?(?:[-\u2013]|[^\W\d_]{1,3}) ?")  # "4 and 5 March 2013"
 CUT = 3  # blank lines that notes at a page foot count for
+ANY = 999  # the first note of a page of a volume can have any number: they count through the session
 NEW_ZONE = 40  # and this many at the first note of a page foot
 LOST = 8  # and at the end of a dump this many: A/RES/76/266 goes from 3 to 8
 MOST_PARAGRAPHS = 4  # lines of one note in a text that prints a block a line
@@ -254,7 +255,7 @@ def _hangs(lines: tuple[Line, ...], first: Start) -> bool:
     Volumes count the notes of a year, and set the mark apart: "of 21 June 1971 36 that" in S/RES/366 (1974).
     """
     label = first.label
-    glued = rf"[^\W\d_][,;.:]?{label}(?!\w)"
+    glued = rf"[^\W\d_][)\]\u201d\"]?[,;.:]?{label}(?!\w)"
     mark = re.compile(glued + rf"|[\d,;.:)] {label}(?=\s[^\W\d_A-Z]|[,;.]?$)")
     return any(mark.search(line.text.value) for line in lines)
 
@@ -284,6 +285,7 @@ def _read_zone(lines: list[Line], layout: Layout, language: Language, before: li
     numbers = [int(n.label) for n in before if n.label.isdigit()]
     floor = last = numbers[-1] if numbers else 0
     far = FAR if layout.wrapped else LOST
+    first = NEW_ZONE if numbers else ANY
     opened: list[tuple[Start | None, list[Line]]] = []
     for line in lines:
         start = note_start(line, language)
@@ -292,7 +294,7 @@ def _read_zone(lines: list[Line], layout: Layout, language: Language, before: li
             opened.append((Start(bare[1], line.text, line.text[:0], False), []))
             last = max(last, int(bare[1]))
             continue
-        if start is not None and _plausible(start, last, far if opened else NEW_ZONE):
+        if start is not None and _plausible(start, last, far if opened else first):
             last = int(start.label) if start.label.isdigit() else last
             opened.append((start, [replace(line, text=start.rest)] if start.rest else []))
         elif opened:

@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 from flows.languages import Language
 from flows.spans import Text
+from flows.symbols import roman_of
 
+MOST_SESSIONS = 63  # of the Economic and Social Council, the last that Roman numbers count
+_HAN = "\u3007\u25cb\u4e00-\u9fff"
 _NUMBER = re.compile(
     r"(?P<number>(?:E?S-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?: ?[-\u2013] ?[A-Z]| [^\W\d_]{1,3} [A-Z])?)?"
     r"|\d{1,4}(?: ?[A-Z](?:-[A-Z])?)? ?\((?:[IVXL]{1,8}|E?S-[IVX]{1,4})\)(?: ?[A-Z](?:-[A-Z])?)?)"
@@ -32,7 +35,9 @@ def title_number(text: Text, language: Language) -> TitleNumber | None:
         value = f"{mark}-{found['digits']}" if mark else found["digits"]
         return TitleNumber(f"{value} {letter}".rstrip(), found.end())
     plain = _NUMBER.match(folded)
-    return TitleNumber(_canonical(plain["number"]), plain.end()) if plain else None
+    if plain:
+        return TitleNumber(_canonical(plain["number"]), plain.end())
+    return _old_form(folded, language)
 
 
 def _canonical(printed: str) -> str:
@@ -52,6 +57,34 @@ def _forms(language: Language, key: str) -> tuple[tuple[str, str], ...]:
 def _value(language: Language, printed: str) -> str:
     pairs = (*_forms(language, "sessions"), *_forms(language, "letters"))
     return next((value for value, form in pairs if re.fullmatch(form, printed)), "")
+
+
+def _old_form(folded: str, language: Language) -> TitleNumber | None:
+    """A number of sessions 1 to 30 in another script: Arabic marks the session in letters, Chinese spells both out."""
+    found = _old_pattern(language).match(folded)
+    if not found:
+        return None
+    number, session = (language.cardinal(found[name]) for name in ("number", "session"))
+    if not number or not session or session > MOST_SESSIONS:
+        return None
+    mark, letter = (_value(language, found[name] or "") for name in ("mark", "letter"))
+    letter = letter or _value(language, found["after"] or "") or (found["latin"] or "")
+    special = f"{mark}-" if mark in ("S", "ES") else ""
+    numbered = f"{number} {letter}".rstrip()
+    return TitleNumber(f"{numbered} ({special}{roman_of(session)})", found.end())
+
+
+@cache
+def _old_pattern(language: Language) -> re.Pattern[str]:
+    rows = [row.split(" ") for row in language.words("citations", "sessions")]
+    marks = "|".join(language.fold(form) for row in rows for form in row[1:]) or "(?!)"
+    letters = "|".join(form for _, form in _forms(language, "letters")) or "(?!)"
+    return re.compile(
+        rf"(?P<number>\d{{1,4}}|[{_HAN}]{{1,7}})\s?(?:(?P<letter>{letters})|(?P<latin>[A-Z]))?\s?"
+        rf"\((?:(?P<mark>{marks})\s?-?\s?(?=\d)|(?=[{_HAN}]))(?P<session>\d{{1,2}}|[{_HAN}]{{1,4}})\)"
+        rf"(?:\s?(?P<after>{letters})(?!\w))?"
+        r"(?=[\s.:*\u3002-]|$)\s?[.:\u3002\u2014\u2013-]{0,2}\*{0,2}(?:\s+|$)"
+    )
 
 
 @cache

@@ -59,7 +59,13 @@ def _goes_on(lines: Sequence[Line], i: int, layout: Layout, language: Language, 
         return False
     if lines[i].gap:
         return formula and lines[i].text.value[0].islower()
-    return True
+    return formula or not _opens_decision(lines, i, language)
+
+
+def _opens_decision(lines: Sequence[Line], i: int, language: Language) -> bool:
+    """True for the line that begins the text of a decision: "At its 111th plenary meeting, on 7 September 2001"."""
+    near = joined_lines([x.text for x in lines[i : i + 2]])
+    return bool(language.pattern("operative", "decided").match(language.fold(near.value)))
 
 
 def _lettered(lines: Sequence[Line], i: int, layout: Layout) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.parse.lines import columns, layout_of, level, split_lines
-from flows.spans import from_source
+from flows.spans import Cut, cut, from_source
 
 
 def lines_of(text):
@@ -184,3 +184,11 @@ def test_lines_joined_at_hyphens_do_not_widen_the_measure(styled):
     line, words = "and recalls the words of the report of the Council on", "the needs of the Territory"
     lines, _ = split_lines(styled("\n".join([line] * 12 + [f"{line} {words} {line}"] * 3 + [f"{words}."])))
     assert layout_of(lines).width == len(line)
+
+
+def test_a_hyphen_that_cleaning_took_out_counts_for_the_line_it_stood_on():
+    source = from_source("The report of the Special Commit-\ntee on principles;")
+    moved = cut(source, [Cut(25, 26, "hyphen-split", "\n"), Cut(32, 34, "hyphen-split", "")])[0]
+    first, second = split_lines(moved)[0]
+    assert (first.text.value, first.width) == ("The report of the Special", 32)
+    assert (second.text.value, second.width) == ("Committee on principles;", 18)

@@ -51,7 +51,11 @@ def test_the_repair_is_in_the_ledger_and_reported():
 
 @pytest.mark.parametrize("rule", [r for r in rules().values() if r.zone == "parse"], ids=lambda r: r.id)
 def test_every_edit_of_the_parser_has_a_rule(rule):
-    frames = {"note-rule": "1. One.\n\n{}\n\n1 See A/58/222.", "number-misread": "3. One;\n\n{}\n\n5. Five."}
+    frames = {
+        "note-rule": "1. One.\n\n{}\n\n1 See A/58/222.",
+        "number-misread": "3. One;\n\n{}\n\n5. Five.",
+        "neighbour": "1. One.\n\n7th plenary meeting\n2 May 1970\n\n{}\n\nThe General Assembly,\n\n1. Two.",
+    }
 
     def used(example):
         return {e.rule for e in parsed(frames[rule.id].replace("{}", example))[2].edits}

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from flows.languages import load
+from flows.parse.number import title_number
+from flows.spans import from_source
+
 BODY = {
     "eng": "The General Assembly,\nRecalling its resolution 58/4,\n1. Requests the Secretary-General to report.",
     "fra": "L'Assemblée générale,\nRappelant sa résolution 58/4,\n1. Prie le Secrétaire général de faire rapport.",
@@ -180,3 +184,18 @@ def test_a_letter_that_had_room_in_the_line_before_opens_a_title_of_its_own(pars
         ("title", "Economic and Social Council"),
     ]
     assert made.value.identity.number == "58/136 A"
+
+
+@pytest.mark.parametrize(
+    ("code", "head", "number"),
+    [
+        ("ara", "1514 (د-15) - إعلان منح الاستقلال", "1514 (XV)"),
+        ("ara", "2200 ألف (د - 21). العهدان", "2200 A (XXI)"),
+        ("ara", "3201 (دإ-6). إعلان", "3201 (S-VI)"),
+        ("zho", "二七五八（二十六）. 恢复", "2758 (XXVI)"),
+        ("zho", "大会(第五委员会)", None),
+    ],
+)
+def test_numbers_of_the_first_sessions_in_other_scripts(code, head, number):
+    found = title_number(from_source(head), load(code))
+    assert (found.value if found else None) == number
