@@ -12,7 +12,7 @@ from dataclasses import replace
 from flows.errors import NotUnDocument
 from flows.findings import Finding, Outcome
 from flows.languages import Language
-from flows.model import NOTHING, CleanText, Document, Field, Inline, Mark, Note
+from flows.model import NOTHING, Block, CleanText, Document, Field, Inline, Mark, Note
 from flows.parse.annexes import annexes_of
 from flows.parse.breaks import has_room, is_quoted, names_formula
 from flows.parse.conclusions import closing_fields
@@ -30,7 +30,7 @@ from flows.parse.pieces import Piece, strip
 from flows.parse.repairs import repair_numbers
 from flows.parse.structure import build_body, build_recitals
 from flows.parse.title import read_title
-from flows.parse.zones import split_zones
+from flows.parse.zones import Zones, recitals_before, split_zones
 from flows.spans import Edit, Text, edits_for, join
 
 TITLE_FIELDS = ("title", "subtitle")
@@ -167,16 +167,17 @@ def _document(
     pieces: Sequence[Piece],
     language: Language,
 ) -> tuple[Document, list[Finding]]:
-    parts, subtitles = split_parts(pieces, [f for f in preface if f.name == "subtitle"], language)
+    lettered = [f for f in preface if f.name == "subtitle" or (f.name == "number" and len(f.value) == 1)]
+    parts, subtitles = split_parts(pieces, lettered, language)
     if parts:
         return _collection(
-            clean, (*moved, *cover), [f for f in preface if f.name != "subtitle"], subtitles, parts, language
+            clean, (*moved, *cover), [f for f in preface if f not in lettered], subtitles, parts, language
         )
     text, findings = _text(pieces, language)
     preface = single_part(preface, language)
     shown = (*moved, *cover)
     fields = (*shown, *preface, *text.closing, *clean.fields, *said_in(text.body, language))
-    identity, doubts = settle(fields, text.formula, language, _kind_hint(fields))
+    identity, doubts = settle(fields, _formula_of(text), language, _kind_hint(fields))
     document = replace(text, identity=identity, cover=shown, preface=tuple(preface), meta=tuple(clean.fields))
     return document, [*doubts, *findings]
 
@@ -184,17 +185,29 @@ def _document(
 def _text(pieces: Sequence[Piece], language: Language) -> tuple[Document, list[Finding]]:
     """One resolution or decision from its formula to its annexes, its identity still open."""
     zones = split_zones(pieces, language)
-    body, findings = build_body((*zones.lead, *zones.body), language)
+    early = recitals_before(zones)
+    body, findings = build_body((*(() if early else zones.lead), *zones.body), language)
     annexes, more = annexes_of(zones.rest, language)
     document = Document(
         UNKNOWN,
-        formula=strip(zones.formula.inline) if zones.formula else NOTHING,
-        preamble=build_recitals(zones.preamble, language),
+        formula=strip(zones.formula.inline) if zones.formula and not early else NOTHING,
+        preamble=(*_spoken_late(zones, early, language), *build_recitals(zones.preamble, language)),
         body=body,
         closing=closing_fields(zones.closing, language),
         annexes=annexes,
     )
     return document, [*findings, *more]
+
+
+def _formula_of(text: Document) -> Inline:
+    return next((b.inline for b in text.preamble if b.kind == "formula"), text.formula)
+
+
+def _spoken_late(zones: Zones, early: bool, language: Language) -> tuple[Block, ...]:
+    """Recitals that stand before the formula, and the formula behind them."""
+    if not early or zones.formula is None:
+        return ()
+    return (*build_recitals(zones.lead, language), Block("formula", inline=strip(zones.formula.inline)))
 
 
 def _collection(
@@ -210,14 +223,17 @@ def _collection(
     closings = [f for _, text, _ in texts for f in text.closing]
     fields = (*cover, *preface, *closings, *clean.fields)
     whole, findings = settle(
-        fields, texts[0][1].formula, language, _kind_hint(fields), f"{parts[0].letter}-{parts[-1].letter}"
+        fields, _formula_of(texts[0][1]), language, _kind_hint(fields), f"{parts[0].letter}-{parts[-1].letter}"
     )
     dates = sorted(f.value for f in closings if f.name == "closingDate" and f.value)
     whole = replace(whole, adopted=min([d for d in (*dates, whole.adopted) if d], default=""))
     made = []
     for part, text, doubts in texts:
         findings += doubts
-        own, _ = settle((*cover, *preface, *text.closing), text.formula, language, whole.kind)
+        if part.guessed:
+            span = part.pieces[0].inline.text.span if part.pieces else None
+            findings.append(Finding("block-guessed", f"No letter is printed; the part was called {part.letter}.", span))
+        own, _ = settle((*cover, *preface, *text.closing), _formula_of(text), language, whole.kind)
         made.append(replace(text, identity=part_identity(whole, own, part.letter, text.closing), preface=part.preface))
     shown = (*preface, *subtitles)
     return Document(whole, tuple(cover), tuple(shown), tuple(clean.fields), parts=tuple(made)), findings

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from flows.languages import Language
 from flows.model import Field
+from flows.parse.breaks import COMMAS, is_opener
 from flows.parse.numbering import LATIN, section_markers
 from flows.parse.pieces import Piece, cut, strip
 from flows.parse.zones import is_annex, is_date, is_formula, is_meeting, is_vote
@@ -21,6 +22,7 @@ class Part:
     letter: str
     preface: tuple[Field, ...]
     pieces: tuple[Piece, ...]
+    guessed: bool = False  # no line prints its letter
 
 
 def split_parts(
@@ -37,13 +39,14 @@ def split_parts(
         return (), tuple(subtitles)
     bounds = [0, *begins, len(pieces)]
     heads = _by_letter(subtitles, language)
-    shared = len(heads) == len(bounds) - 1 or (len(heads) == 1 and heads[0][0] == "A")
+    shared = len(heads) == len(bounds) - 1 or len(heads) == 1
+    first = LATIN.index(heads[0][0].lower()) if heads else 0
     parts = []
     for k in range(len(bounds) - 1):
         preface, rest, letter = _preface(pieces[bounds[k] : bounds[k + 1]], language)
         if shared and k < len(heads) and not letter:
             letter, preface = heads[k][0], (*heads[k][1], *preface)
-        parts.append(Part(letter or LATIN[k].upper(), preface, tuple(rest)))
+        parts.append(Part(letter or LATIN[first + k].upper(), preface, tuple(rest), not letter))
     return tuple(parts), () if shared else tuple(subtitles)
 
 
@@ -63,7 +66,8 @@ def _by_letter(subtitles: Sequence[Field], language: Language) -> list[tuple[str
     heads: list[tuple[str, list[Field]]] = []
     for field in subtitles:
         place, end, rest = _letter(field, language)
-        if place == len(heads) + 1:
+        lone = not heads and field.name == "number"  # parts adopted later begin with C
+        if place == len(heads) + 1 or (lone and place):
             letter = LATIN[place - 1].upper()
             number = Field("number", strip(cut(field.inline, 0, end)), letter)
             title = strip(cut(field.inline, rest))
@@ -109,7 +113,8 @@ def _preface(pieces: Sequence[Piece], language: Language) -> tuple[tuple[Field, 
     formula = next((i for i, p in enumerate(pieces) if is_formula(p, language)), 0)
     fields: list[Field] = []
     letter = ""
-    for piece in pieces[:formula]:
+    recital = next((i for i in range(formula) if _is_recital(pieces[i], language)), formula)
+    for piece in pieces[:recital]:
         mark = next((m for m in piece.head_markers if m.series == "title"), None)
         if mark and not letter:
             letter = mark.label
@@ -120,4 +125,9 @@ def _preface(pieces: Sequence[Piece], language: Language) -> tuple[tuple[Field, 
         else:
             name = "subtitle" if any(f.name == "title" for f in fields) else "title"
             fields.append(Field(name, piece.inline, piece.inline.text.value))
-    return tuple(fields), pieces[formula:], letter
+    return tuple(fields), pieces[recital:], letter
+
+
+def _is_recital(piece: Piece, language: Language) -> bool:
+    """True for a recital that is printed before the formula, as in resolution 217 A (III)."""
+    return piece.last in COMMAS and piece.last != "" and is_opener(piece.folded, language)

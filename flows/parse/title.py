@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from flows.languages import Language
 from flows.model import Field, Inline
-from flows.parse.breaks import has_room
+from flows.parse.breaks import COMMAS, ending, has_room, is_opener
 from flows.parse.lines import Layout, Line
 from flows.parse.number import title_number
 from flows.parse.numbering import LATIN
 from flows.spans import Text, joined_lines
 
 MOST_LINES = 14
+MOST_SUBTITLES = 6  # lines
 
 
 def read_title(
@@ -49,8 +50,20 @@ def read_title(
     if not formula and i < len(lines) and _part_letter(lines[i].text, language):
         fields.append(_subtitle(lines[i].text, language))
         i += 1
-    subtitles = _subtitles([line.text for line in lines[i:stop]], language) if formula and stop - i <= 6 else []
-    return (*fields, *subtitles), stop if subtitles else i
+    end = _first_recital(lines, i, stop, language) if formula else i
+    subtitles = _subtitles([line.text for line in lines[i:end]], language) if end - i <= MOST_SUBTITLES else []
+    return (*fields, *subtitles), end if subtitles else i
+
+
+def _first_recital(lines: Sequence[Line], start: int, formula: int, language: Language) -> int:
+    """Index of the first recital that is printed before the formula, as in resolution 217 A (III); else the formula.
+
+    Only a recital ends with a comma there ("Now, therefore,").
+    """
+    if formula <= start or ending(lines[formula - 1].text) not in COMMAS:
+        return formula
+    folded = (language.fold(x.text.value) for x in lines[start:formula])
+    return next((start + k for k, words in enumerate(folded) if is_opener(words, language)), formula)
 
 
 def _goes_on(lines: Sequence[Line], i: int, layout: Layout, language: Language, formula: bool) -> bool:

@@ -93,6 +93,15 @@ def split_zones(pieces: Sequence[Piece], language: Language) -> Zones:
     )
 
 
+def recitals_before(zones: Zones) -> bool:
+    """Returns True when the blocks before the formula are recitals: unnumbered, the last ends with a comma."""
+    return (
+        bool(zones.lead and zones.formula)
+        and zones.lead[-1].last in tuple(COMMAS)
+        and not any(p.markers or p.cells or p.stopped for p in zones.lead)
+    )
+
+
 def _opens_preamble(pieces: Sequence[Piece], language: Language) -> bool:
     """True when preambular paragraphs stand without their formula (S/RES/2573 (2021) lost it)."""
     return (

@@ -150,3 +150,39 @@ def test_letters_printed_one_below_the_other_head_all_parts(parsed):
     made = parsed("58/37. Budget\n\nA\n\nB\n\nC\n\n" + text * 3).value
     assert made.identity.symbol == "A/RES/58/37A-C"
     assert [p.identity.number for p in made.parts] == ["58/37 A", "58/37 B", "58/37 C"]
+
+
+def test_parts_adopted_later_keep_their_letters(parsed):
+    made = parsed(
+        "663 (XXIV). Social questions\n\nC\n\nCONGRESS\n\nThe Economic and Social Council,\n\n1. Approves the rules.\n\n"
+        "994th plenary meeting,\n31 July 1957.\n\nD\n\nLABOUR\n\nThe Economic and Social Council,\n\n1. Endorses it.\n"
+    ).value
+    assert made.identity.symbol == "E/RES/663C-D(XXIV)"
+    assert [(p.identity.number, [f.value for f in p.preface]) for p in made.parts] == [
+        ("663 (XXIV) C", ["C", "CONGRESS"]),
+        ("663 (XXIV) D", ["D", "LABOUR"]),
+    ]
+
+
+def test_a_part_without_a_letter_is_a_guess(parsed):
+    made = parsed(
+        "58/1. T\n\nA\n\nThe General Assembly,\n\n1. One.\n\n7th plenary meeting\n22 December 2003\n\n"
+        "The General Assembly,\n\n1. Two.\n"
+    )
+    assert [p.identity.number for p in made.value.parts] == ["58/1 A", "58/1 B"]
+    assert "block-guessed" in {f.code for f in made.findings}
+
+
+def test_recitals_before_the_formula_stay_before_it(parsed):
+    text = (
+        "Whereas respect is the foundation of peace,\n\nNow, therefore,\n\nThe General Assembly\n\n"
+        "Proclaims this Declaration.\n\nArticle 1\n\nAll are born free."
+    )
+    for head in ("217 (III). Rights\n\n", "217 (III). Rights\n\nA\n\nDECLARATION\n\n"):
+        made = parsed(head + text).value
+        assert [b.kind for b in made.preamble] == ["recital", "recital", "formula"]
+        assert (made.identity.organ, made.formula.text.value) == ("unga", "")
+    plain = "\n\n7th plenary meeting\n2 May 1948\n\nB\n\nPETITION\n\nThe General Assembly,\n\n1. Decides to wait.\n"
+    parts = parsed("217 (III). Rights\n\nA\n\nDECLARATION\n\n" + text + plain).value.parts
+    assert [b.kind for b in parts[0].preamble] == ["recital", "recital", "formula"]
+    assert parts[1].formula.text.value == "The General Assembly,"
