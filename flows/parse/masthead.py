@@ -13,6 +13,7 @@ from flows.languages import Language
 from flows.model import Field, Inline
 from flows.parse.lines import Line
 from flows.parse.number import title_number
+from flows.parse.numbering import readings
 from flows.spans import Text, joined_lines
 from flows.symbols import canonical, parse_symbol
 
@@ -26,16 +27,6 @@ SEAM = re.compile(r"\s+|(?<=[\d)])(?=[^\W\d_]{2})")  # "E/RES/2021/12Distr.: Gen
 LONGEST_GLUED = 200  # code points
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of a masthead line: its text, the line it starts on and how many lines it takes."""
-
-    text: Text
-    line: int
-    size: int
-    heading: bool
-
-
 @dataclass(slots=True)
 class Head:
     """What the masthead says, gathered while reading; frozen values leave this room only as fields."""
@@ -47,10 +38,6 @@ class Head:
     def has(self, name: str) -> bool:
         """True when a field of this name was read."""
         return any(f.name == name for f in self.cover + self.preface)
-
-    def value(self, name: str) -> str:
-        """The value of the first field of this name, empty without one."""
-        return next((f.value for f in self.cover + self.preface if f.name == name), "")
 
 
 # A symbol and nothing else: blanks stand only beside slashes, brackets and part letters.
@@ -328,6 +315,8 @@ def _take(head: Head, lines: Sequence[Line], i: int, stop: int, language: Langua
     if several:
         head.cover += several
         return 1
+    if _ends_title(lines[i].text, language):
+        return _statement(head, lines, i, language)
     return _agenda_title(head, lines, i, stop, language)
 
 
@@ -382,7 +371,7 @@ def _agenda_title(head: Head, lines: Sequence[Line], i: int, stop: int, language
         joined = joined_lines([x.text for x in lines[i + size : i + size + 2]])
         several = recognise(joined, language, LONG)
         broken = several is not None and (several.name != "sponsors" or _lists(text.value))
-        if fields_of(text, language) or broken or title_number(text, language):
+        if fields_of(text, language) or broken or title_number(text, language) or _ends_title(text, language):
             break
         if lines[i + size].heading and not lines[i].heading:
             break
@@ -390,3 +379,21 @@ def _agenda_title(head: Head, lines: Sequence[Line], i: int, stop: int, language
     text = joined_lines([x.text for x in lines[i : i + size]])
     head.cover.append(Field("agendaItemTitle", Inline(text), text.value))
     return size
+
+
+def _statement(head: Head, lines: Sequence[Line], i: int, language: Language) -> int:
+    """The kind above a numbered title, as the Human Rights Council prints it; else the masthead is over."""
+    kind = language.which("masthead", "kind", language.fold(lines[i].text.value).rstrip(".* "), "fullmatch")
+    if not kind or i + 1 >= len(lines) or not title_number(lines[i + 1].text, language):
+        return 0
+    head.cover.append(Field("documentType", Inline(lines[i].text), kind))
+    return 1
+
+
+def _ends_title(text: Text, language: Language) -> bool:
+    """True for a line that no title of an agenda item has: a kind, a numbered paragraph, the first words of a text."""
+    folded = language.fold(text.value)
+    if language.which("masthead", "kind", folded.rstrip(".* "), "fullmatch"):
+        return True
+    numbered = any(m.series == "decimal" and m.value == 1 for m in readings(folded))
+    return numbered or bool(language.pattern("operative", "decided").match(folded))

@@ -13,7 +13,7 @@ from flows.symbols import roman_of
 MOST_SESSIONS = 63  # of the Economic and Social Council, the last that Roman numbers count
 _HAN = "\u3007\u25cb\u4e00-\u9fff"
 _NUMBER = re.compile(
-    r"(?P<number>(?:E?S-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?: ?[-\u2013] ?[A-Z]| [^\W\d_]{1,3} [A-Z])?)?"
+    r"(?:PRST[ /])?(?P<number>(?:E?S-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?: ?[-\u2013] ?[A-Z]| [^\W\d_]{1,3} [A-Z])?)?"
     r"|\d{1,4}(?: ?[A-Z](?:-[A-Z])?)? ?\((?:[IVXL]{1,8}|E?S-[IVX]{1,4})\)(?: ?[A-Z](?:-[A-Z])?)?)"
     r"(?=[\s.:*\u3002-]|$)\s?(?P<stop>[.:\u3002\u2014\u2013-]{0,2})\*{0,2}(?:\s+|$)"
 )

@@ -57,3 +57,24 @@ def test_a_statement_says_at_which_meeting_it_was_made(code, opening):
     assert found
     assert found["meeting"] == "7361"
     assert language.find_date(found["date"])[2] == "2015-01-19"
+
+
+def test_a_statement_of_the_human_rights_council_names_its_kind_above_the_title(parsed):
+    made = parsed(
+        "A/HRC/PRST/25/1\nHuman Rights Council\nTwenty-fifth session\nAgenda item 10\nTechnical assistance\n\n"
+        "President's statement\n\nPRST 25/1. A question\n\nAt the 56th meeting, held on 28 March 2014, the President"
+        " read out the following statement:\n\n“The Council,\n\n1. Notes the report.”\n"
+    ).value
+    assert [(f.name, f.inline.text.value) for f in made.cover[-2:]] == [
+        ("agendaItemTitle", "Technical assistance"),
+        ("documentType", "President's statement"),
+    ]
+    assert (made.identity.number, made.identity.adopted) == ("25/1", "2014-03-28")
+
+
+def test_the_text_of_an_amendment_is_no_title_of_its_agenda_item(parsed):
+    made = parsed(
+        MASTHEAD.format(symbol="A/75/L.20").rstrip() + "\nChad: amendment to draft resolution A/75/L.8\n\n1. X."
+    )
+    assert [f.name for f in made.value.cover[-2:]] == ["agendaItemTitle", "sponsors"]
+    assert [b.num.value for b in made.value.body] == ["1."]
