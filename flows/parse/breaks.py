@@ -16,11 +16,14 @@ from flows.spans import ITALIC, RAISED, Text
 
 STOPS = ".;:!?\u3002\uff1b\uff1a\uff01\uff1f\u061b\u061f\u2026"
 COMMAS = ",\uff0c\u060c\u3001"
+COLONS = ":\uff1a"
+QUOTES = '\u201c\u201d\u00ab"'
 LISTING = "\u3001"  # the comma between the words of a Chinese list ends no paragraph
 OPENERS = ("\u201c", "\u201e", "\u00ab", '"')
 CLOSERS = "\u201d\u2019\"')\u00bb]\u300b\uff09\u300d*"
 UNSEEN = "\u200b\u200e\u200f\u061c\u2060\ufeff"  # signs of direction and of no width
 SLACK = 3  # columns by which a full line may fall short of the measure, next word aside
+LAST_WORD = 20  # code points at the end of a line in which its last word stands
 LONGEST_MARK = 40  # code points; no section number and no name of a letter is longer
 SHORT_WORD = 5  # code points beside a date: the year's "g." in Russian, an article
 LONGEST_LANDMARK = 90  # code points; no formula, meeting line or annex label is longer
@@ -28,6 +31,8 @@ FULL = 0.85  # justified lines are fuller than this
 # A no-break space holds words together; Chinese breaks after any letter, but not before its punctuation.
 _GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:[.,]\d{3})+$")  # "1.136.971" ends with no mark
 _MARKED = re.compile(r"([.;:,\u3002\uff0c\uff1a\uff1b\u060c\u061b])\s?\d{1,3}$")
+_NOTED = re.compile(r"[a-z] [^\W\da-z]")  # "b See A/75/639.": a note below a table
+_LABELLED = re.compile(r"[^\W\d_][^\n:\uff1a]{1,40}\d{1,2} ?[:\uff1a]")  # "Panel 1: Tackling the determinants"
 _FIRST_WORD = re.compile(r"[\u3400-\u9fff][\u3001-\u3011\uff01-\uff1f\u201d]*|[^ \t\u3400-\u9fff]+")
 
 
@@ -37,7 +42,8 @@ class Step:
 
     `folded` is the folded text of `b`, `marks` the number it opens with, `last` the character that ends `a`; `series`
     is the kind of number the open block starts with, `alone` tells that it has one line only, `titled` that it starts
-    with the number of a section, `nameless` that no opening phrase begins it.
+    with the number of a section, `nameless` that no opening phrase begins it, `quoted` that it starts with a quotation
+    mark.
     """
 
     a: Line
@@ -49,6 +55,7 @@ class Step:
     alone: bool
     titled: bool
     nameless: bool
+    quoted: bool
     layout: Layout
     language: Language
 
@@ -66,6 +73,12 @@ class Step:
     def lower(self) -> bool:
         """True when `b` goes on in small letters."""
         return self.b.text.value[0].islower()
+
+    @property
+    def unfinished(self) -> bool:
+        """True when `a` ends with a word that ends no block."""
+        tail = self.language.fold(self.a.text.value[-LAST_WORD:])
+        return bool(self.language.pattern("preamble", "unfinished").search(tail))
 
     @property
     def indented(self) -> bool:
@@ -108,11 +121,15 @@ def begins(open_lines: list[Line], b: Line, layout: Layout, language: Language) 
     series = next((m.series for m in readings(language.fold(open_lines[0].text.value[:12]))), "")
     alone = len(open_lines) == 1
     titled = bool(section_markers(language.fold(open_lines[0].text.value), language))
-    nameless = not is_opener(language.fold(open_lines[0].text.value), language)
-    step = Step(a, b, folded, readings(folded), ending(a.text), series, alone, titled, nameless, layout, language)
+    opening = language.fold(open_lines[0].text.value)
+    nameless, quoted = not is_opener(opening, language), opening[0] in QUOTES
+    step = Step(
+        a, b, folded, readings(folded), ending(a.text), series, alone, titled, nameless, quoted, layout, language
+    )
     if is_landmark(folded, language) and _in_clause(step):
         return False
-    if b.heading != a.heading or is_landmark(folded, language) or (alone and _stands_alone(a, language)):
+    tabbed = b.tabbed and (step.done or not step.lower)
+    if tabbed or b.heading != a.heading or is_landmark(folded, language) or (alone and _stands_alone(a, language)):
         return True
     if alone and _only_number(a, language):
         return False
@@ -135,6 +152,16 @@ def _begins_close(step: Step) -> bool:
     """The verdict for lines without a blank line between them."""
     if step.done and step.language.pattern("conclusions", "vote").match(step.folded):
         return True
+    return False if _leaves_open(step) else _begins_plain(step)
+
+
+def _leaves_open(step: Step) -> bool:
+    """True when the sentence of `a` must go on and `b` has nothing of a first line."""
+    return not (step.done or step.marks or step.indented) and step.unfinished
+
+
+def _begins_plain(step: Step) -> bool:
+    """The verdict for a line that is no vote and does not follow an unfinished sentence."""
     if (step.marks and _number_opens(step)) or (_is_section_mark(step.folded, step.language) and step.early):
         return True
     if step.layout.spaced and not step.turned and not step.marks:
@@ -147,7 +174,7 @@ def _begins_close(step: Step) -> bool:
     ):
         return True
     if step.lower and step.language.flag("preamble", "capital"):
-        return False
+        return step.done and step.early and bool(_NOTED.match(step.b.text.value))
     if not step.done:
         if step.titled and _is_recital(step):
             return True
@@ -169,10 +196,13 @@ def _opens_after(step: Step) -> bool:
     A comma ends preambular paragraphs and items in them, never numbered paragraphs.
     """
     early = not step.turned and step.early
-    if step.last not in COMMAS:
-        # Statements quote every paragraph.
-        return early or step.folded[0] in '\u201c\u201d\u00ab"' or _opens_sentence(step.folded, step.language)
     flush = step.layout.indented and step.b.indent - step.layout.margin <= 2
+    if step.folded[0] in QUOTES and (step.quoted or step.last not in COMMAS):
+        return True  # statements quote every paragraph
+    if step.last not in COMMAS:
+        if flush and not (step.short or step.alone) and step.last not in COLONS:
+            return False
+        return early or bool(_LABELLED.match(step.folded)) or _opens_sentence(step.folded, step.language)
     if step.series == "decimal" or step.last == LISTING or flush or (step.series and not early):
         return False
     if not early:

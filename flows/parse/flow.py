@@ -10,7 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flows.languages import Language
-from flows.parse.breaks import COMMAS, STOPS, begins, ending, is_landmark, is_opener, names_level, opens_italic
+from flows.parse.breaks import (
+    COMMAS,
+    LAST_WORD,
+    STOPS,
+    begins,
+    ending,
+    is_landmark,
+    is_opener,
+    names_level,
+    opens_italic,
+)
 from flows.parse.grids import grids_of
 from flows.parse.lines import Layout, Line
 from flows.parse.numbering import heading_number, readings, section_markers
@@ -24,7 +34,6 @@ SENTENCE = 240  # code points; no title or list line is longer
 LONGEST_TITLE = 260  # code points
 LONGEST_ENTRY = 120  # code points of an entry of a list of names
 MOST_IN_A_ROW = 6  # titles and headings come in shorter rows
-LONGEST_WORD = 20  # code points at the end of a block in which its last word stands
 TAKEN = 20  # code points between two blocks: more than blank lines, a note or a running head stood there
 BODY = 60  # a block of this many code points is running text, not a heading
 _BRACKET = re.compile(r"[^()\uff08\uff09]+")
@@ -127,7 +136,9 @@ def _heading_start(lines: Sequence[Line], b: Line, language: Language) -> int:
     if not (any(m.series == "decimal" for m in readings(folded)) or is_opener(folded, language)):
         return 0
     for k in range(len(lines) - 1, max(len(lines) - 1 - MOST_LINES, 0), -1):
-        if ending(lines[k - 1].text) in STOPS:
+        last = ending(lines[k - 1].text)
+        recital = last in COMMAS and k == len(lines) - 1 and not readings(language.fold(lines[0].text.value))
+        if last in STOPS or (recital and 2 * lines[k].width < lines[k - 1].width):
             return 0 if lines[k].text.value[0].islower() else k
     return 0
 
@@ -218,7 +229,7 @@ def _is_unfinished(a: Chunk, b: Chunk, last: str, language: Language) -> bool:
         return False
     if _is_open(a.text.value, "()", "\uff08\uff09") and _BRACKET.sub("", b.text.value)[:1] in {")", "\uff09"}:
         return True
-    return bool(language.pattern("preamble", "unfinished").search(language.fold(a.text.value[-LONGEST_WORD:])))
+    return bool(language.pattern("preamble", "unfinished").search(language.fold(a.text.value[-LAST_WORD:])))
 
 
 def _names_section(b: Chunk, folded: str, language: Language) -> bool:

@@ -40,6 +40,7 @@ _ENDS = ",;\uff0c\uff1b\u060c\u061b"
 class Line:
     """One printed line without the white space at its ends.
 
+    `tabbed` tells that it begins with a tab.
     Units: `indent` and `width` in columns (a CJK letter takes two), `gap` in blank lines before it, `page` from 1.
     """
 
@@ -50,6 +51,7 @@ class Line:
     width: int
     first_on_page: bool
     rule: bool
+    tabbed: bool = False
 
     @property
     def heading(self) -> bool:
@@ -90,7 +92,8 @@ def split_lines(text: Text) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
         moved = _moved(piece)
         if moved and into and not gap:
             into[-1] = replace(into[-1], width=into[-1].width + moved + 1)
-        into.append(Line(piece, indent, gap, page, columns(core) - moved, fresh, bool(_RULE.fullmatch(core))))
+        rule = bool(_RULE.fullmatch(core))
+        into.append(Line(piece, indent, gap, page, columns(core) - moved, fresh, rule, "\t" in solid[:left]))
         gap, fresh = 0, False
     return tuple(lines), tuple(tail)
 

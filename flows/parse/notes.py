@@ -255,7 +255,9 @@ def _hangs(lines: tuple[Line, ...], first: Start) -> bool:
     Volumes count the notes of a year, and set the mark apart: "of 21 June 1971 36 that" in S/RES/366 (1974).
     """
     label = first.label
-    glued = rf"[^\W\d_][)\]\u201d\"]?[,;.:]?{label}(?!\w)"
+    year = r"(?:19|20)\d\d"
+    stop = "[,;.:\u3002\uff0c\uff1b\u060c\u061b]"
+    glued = rf"(?:[^\W\d_]|{year})[)\]\u201d\u00bb\"]?{stop}?{label}(?![^\W\u3400-\u9fff])"
     mark = re.compile(glued + rf"|[\d,;.:)] {label}(?=\s[^\W\d_A-Z]|[,;.]?$)")
     return any(mark.search(line.text.value) for line in lines)
 

@@ -51,11 +51,16 @@ OPENS = [
     pytest.param(
         "eng", "(e) Attempts to blur the responsibility,", "Noting its report of 2003,", id="recital-after-an-item"
     ),
+    pytest.param("eng", "a See A/75/383 and the report.", "b See A/75/639.", id="note-below-a-table"),
+    pytest.param("eng", f"(b) {FULL['eng'][:-3]}:", "Panel 1: Tackling the determinants of health", id="label"),
+    pytest.param("eng", "(a) a separate treaty; or", "(b) any other means", id="item-after-or"),
 ]
 GOES_ON = [
     pytest.param("eng", FULL["eng"], "the year 2003 and in the year 2004", id="small-letters"),
     pytest.param("eng", FULL["eng"][:-3] + "of", "12 States and of 3 organizations", id="number-inside-a-sentence"),
     pytest.param("eng", FULL["eng"][:-3] + "as", "(a) and (b) of the report demand", id="letter-inside-a-sentence"),
+    pytest.param("eng", "in accordance with", "Article 21 of the Charter demand", id="article-inside-a-sentence"),
+    pytest.param("fra", "dans les locaux de", "l'Organisation", id="short-line-that-ends-with-a-preposition"),
     pytest.param("eng", FULL["eng"][:-8] + "General", "Assembly and of the Council", id="name-over-the-line-end"),
     pytest.param("fra", FULL["fra"], "pour l'année 2003 et pour l'année 2004", id="fra"),
     pytest.param("spa", FULL["spa"], "en el año 2003 y en el año 2004", id="spa"),
@@ -217,3 +222,35 @@ def test_meetings_below_each_other_are_no_sentence(chunks):
         "61ª sesión plenaria",
         "20 de enero de 2022",
     ]
+
+
+def test_a_line_with_a_tab_opens_a_block(chunks):
+    lines = ["وقد نظرت في تقرير لجنة وثائق التفويض والتوصية الواردة فيه،", "توافق على تقرير لجنة وثائق التفويض."]
+    filler = ["إن الجمعية العامة،", "الجلسة العامة 33", "1 كانون الأول/ديسمبر 2020", "قرار اتخذته الجمعية", "الدورة"]
+    made = [c.text.value for c in chunks("\n".join([*filler, *(f"\t{x}" for x in lines)]), "ara")]
+    assert made[-2:] == lines
+
+
+def test_where_first_lines_are_indented_a_line_at_the_margin_goes_on(chunks):
+    full = "the talks, and the Council commends them and the parties for the constructive dialogue and"
+    last = "the groups of the Agreement, which it has signed on its own behalf today.\nThe Council thanks all of them."
+    text = "\n".join(
+        [
+            f"     “The Council commends the facilitation role of the State of the region at the request\n{full}\n{full}\n{last}"
+        ]
+        * 5
+    )
+    assert len(chunks(text)) == 5
+
+
+def test_a_heading_after_the_comma_of_a_recital(chunks):
+    recital = "Acting under Chapter VII of the Charter of the United Nations and its resolutions,"
+    full = "Recalling all its resolutions on the threats that terrorist acts pose to the peace and"
+    text = f"{full}\n{full}\nthe security of all,\n{full}\n{recital}\nMeasures\n1. Decides that all States shall take the measures;"
+    assert "Measures" in [c.text.value for c in chunks(text)]
+
+
+def test_statements_quote_every_paragraph(chunks):
+    full = "underscore the importance of developing effective partnerships between the"
+    text = "\n".join(["“The Council recalls the statements which", full, full, f"{full[:-4]},"] * 4)
+    assert len(chunks(text)) == 4

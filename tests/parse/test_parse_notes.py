@@ -228,6 +228,12 @@ def test_notes_at_the_end_of_a_dump_may_lack_some(parsed):
     assert [n.label for n in parsed(text).value.notes] == ["1", "2", "8"]
 
 
+@pytest.mark.parametrize(("words", "labels"), [("on the report;2", ["2"]), ("on the report;", [])])
+def test_notes_that_begin_with_the_second_are_proved_by_its_mark(parsed, words, labels):
+    text = f"58/136. T\n\nThe General Assembly,\n\n1. Decides to take note of the facts and {words}\n\n77th plenary meeting\n\n2 A/58/165."
+    assert [n.label for n in parsed(text).value.notes] == labels
+
+
 FEET = """The General Assembly,
 
 Recalling the report of the Secretary-General1 and the decision,2 of the Council, and noting the
