@@ -23,7 +23,8 @@ _NUMBER = re.compile(
     r"|\((?P<b>\d{1,3})\)(?=\s|\S)|(?P<c>\d{1,3})/(?=\s)|\[(?P<d>\d{1,3})\](?=\s|\S)|(?P<e>\*{1,4})(?=\s|[^\W\d])"
 )
 _BARE = re.compile(r"\(?(\d{1,3})\)?")
-_FIRST_DAY = re.compile(r"\d{1,2} ?(?:[-\u2013]|[^\W\d_]{1,3}) ?")  # "4 and 5 March 2013"
+# "4 and 5 March 2013"; a capital opens a note: "2 El 7 de febrero de 1984 el Comité …".
+_FIRST_DAY = re.compile(r"\d{1,2} ?(?:[-\u2013]|[^\W\d_A-Z\u00c0-\u00de\u0410-\u042f]{1,3}) ?")
 CUT = 3  # blank lines that notes at a page foot count for
 ANY = 999  # the first note of a page of a volume can have any number: they count through the session
 NEW_ZONE = 40  # and this many at the first note of a page foot

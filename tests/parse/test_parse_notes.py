@@ -109,6 +109,7 @@ def test_a_date_opens_no_note(styled, code, date):
 STARTS = [
     pytest.param("1 See A/58/165.", "1", "1", "See A/58/165.", id="number"),
     pytest.param("12 Ibid.", "12", "12", "Ibid.", id="two-digits"),
+    pytest.param("2 On 7 February 1984 it met.", "2", "2", "On 7 February 1984 it met.", id="date-in-a-note"),
     pytest.param("1Resolution 55/59.", "1", "1", "Resolution 55/59.", id="glued"),
     pytest.param("(3) A/58/165.", "3", "(3)", "A/58/165.", id="brackets"),
     pytest.param("[3] A/58/165.", "3", "[3]", "A/58/165.", id="square-brackets"),
