@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import accumulate
 from typing import Final
+from unicodedata import east_asian_width
 
 from lxml import etree
 
@@ -27,6 +29,7 @@ _THROUGH: Final = frozenset(
         "doc",
     }
 )
+_COLUMNS: Final = 32
 _PARAS: Final = frozenset(
     {"p", "block", "longTitle", "listIntroduction", "listWrapUp", "interstitial", "span", "inline"}
 )
@@ -231,10 +234,19 @@ def _is_figure(body: tuple[Part, ...]) -> bool:
 
 
 def opening(block: Block) -> str:
-    """The opening phrase of a paragraph: its first words in italics, empty when it starts otherwise."""
-    for part in block.body:
-        if isinstance(part, Para) and part.inner:
-            first = part.inner[0]
-            return plain((first,)) if isinstance(first, Styled) else ""
-        return ""
-    return ""
+    """The opening phrase of a paragraph: its first words in italics, else as many of its first as fit a line."""
+    words = next((part.inner for part in block.body if isinstance(part, Para) and part.inner), ())
+    return plain(words[:1]) if words and isinstance(words[0], Styled) else first_words(plain(words))
+
+
+def first_words(text: str) -> str:
+    """The beginning of a text, in about 32 columns of the screen, of which a Chinese character takes two.
+
+    >>> first_words("Three members shall be elected for a term of two years"), first_words("Two years")
+    ('Three members shall be elected…', 'Two years')
+    """
+    ends = accumulate(1 + (east_asian_width(sign) in "WF") for sign in text)
+    shown = text[: sum(end <= _COLUMNS for end in ends)]
+    if shown == text:
+        return text
+    return (shown.rpartition(" ")[0] or shown).rstrip(" ,;:") + "\u2026"

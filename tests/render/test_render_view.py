@@ -6,7 +6,7 @@ import pytest
 
 from flows.errors import UnreadableSource, UnsupportedFormat
 from flows.render.blocks import opening
-from flows.render.values import Block, Link, Para, Part, Table, View, plain
+from flows.render.values import Block, Link, Para, Part, Table, View, Words, plain
 from flows.render.view import read_view
 
 
@@ -105,6 +105,16 @@ def test_outline_names_numbered_paragraphs_by_their_opening(resolution) -> None:
     assert ("para_1", "1.", "Encourages", "") in entries
     assert ("att_1", "", "Annex Scale", "") in entries
     assert [e[3] for e in entries if e[3]] == ["preamble", "operative_part", "conclusions"]
+
+
+def test_outline_names_other_numbered_paragraphs_by_their_first_words() -> None:
+    paragraph = Block(
+        "paragraph",
+        "para_18",
+        num=(Words("18."),),
+        body=(Para((Words("特别邀请机制在报告中注明向受影响国家提供技术援助的情况；"),)),),
+    )
+    assert opening(paragraph) == "特别邀请机制在报告中注明向受影响…"
 
 
 def test_short_table_rows_are_filled_up(resolution) -> None:
