@@ -60,6 +60,8 @@ def _structure(version: Version, work: str) -> Names:
         above, _, piece = eid.rpartition("__")
         parent = shared.get(above.removesuffix("__list_1"), "")
         kind, _, number = piece.rpartition("_")
+        if kind == "al" and parent:
+            continue  # words after a list are its end in one language and a block in another
         name = f"{parent} {kind} {'' if kind in _BY_PLACE else number}"
         seen[name] += 1
         shared[eid] = f"{name}#{seen[name]}"

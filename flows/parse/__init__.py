@@ -187,16 +187,17 @@ def _text(pieces: Sequence[Piece], language: Language) -> tuple[Document, list[F
     zones = split_zones(pieces, language)
     early = recitals_before(zones)
     body, findings = build_body((*(() if early else zones.lead), *zones.body), language)
+    recitals, doubts = build_recitals(zones.preamble, language)
     annexes, more = annexes_of(zones.rest, language)
     document = Document(
         UNKNOWN,
         formula=strip(zones.formula.inline) if zones.formula and not early else NOTHING,
-        preamble=(*_spoken_late(zones, early, language), *build_recitals(zones.preamble, language)),
+        preamble=(*_spoken_late(zones, early, language), *recitals),
         body=body,
         closing=closing_fields(zones.closing, language),
         annexes=annexes,
     )
-    return document, [*findings, *more]
+    return document, [*doubts, *findings, *more]
 
 
 def _formula_of(text: Document) -> Inline:
@@ -207,7 +208,7 @@ def _spoken_late(zones: Zones, early: bool, language: Language) -> tuple[Block, 
     """Recitals that stand before the formula, and the formula behind them."""
     if not early or zones.formula is None:
         return ()
-    return (*build_recitals(zones.lead, language), Block("formula", inline=strip(zones.formula.inline)))
+    return (*build_recitals(zones.lead, language)[0], Block("formula", inline=strip(zones.formula.inline)))
 
 
 def _collection(

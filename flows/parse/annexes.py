@@ -8,7 +8,7 @@ from flows.findings import Finding
 from flows.languages import Language
 from flows.model import NOTHING, Annex
 from flows.parse.breaks import names_formula
-from flows.parse.headings import LONGEST, NAMED, counted
+from flows.parse.headings import LONGEST, NAMED, counted, lettered
 from flows.parse.numbering import han, letter, roman
 from flows.parse.pieces import Piece, strip
 from flows.parse.structure import build_body
@@ -53,7 +53,7 @@ def _title_count(pieces: Sequence[Piece], language: Language) -> int:
         p = pieces[n]
         if p.cells or p.closed or p.markers or len(p.folded) > (LONGEST if n else LONGEST_TITLE):
             break
-        if _sectioned(p, language) or counted(pieces, n):
+        if _sectioned(p, language) or counted(pieces, n) or lettered(pieces, n):
             break
         if n and not (p.heading or p.bold) and pieces[n - 1].heading != p.heading:
             break

@@ -131,11 +131,25 @@ def begins(open_lines: list[Line], b: Line, layout: Layout, language: Language) 
     tabbed = b.tabbed and (step.done or not step.lower)
     if tabbed or b.heading != a.heading or is_landmark(folded, language) or (alone and _stands_alone(a, language)):
         return True
+    if _heads_votes(step):
+        return True
     if alone and _only_number(a, language):
         return False
     if b.gap and not step.turned:
         return step.done or not _reads_on(step) or is_opener(folded, language)
     return _begins_close(step)
+
+
+def _heads_votes(step: Step) -> bool:
+    """True when `a` ends with the words over a list of voters ("In favour:"), which may be glued to the list before."""
+    if step.last not in (":", "\uff1a"):
+        return False
+    end = step.language.fold(step.a.text.value[-LONGEST_MARK:])
+    return any(
+        m.end() >= len(end.rstrip(" \u200e\u200f"))
+        for key in ("in_favour", "against", "abstaining", "not_voting")
+        for m in step.language.pattern("conclusions", key).finditer(end)
+    )
 
 
 def _in_clause(step: Step) -> bool:
@@ -176,7 +190,9 @@ def _begins_plain(step: Step) -> bool:
     if step.lower and step.language.flag("preamble", "capital"):
         return step.done and step.early and bool(_NOTED.match(step.b.text.value))
     if not step.done:
-        if step.titled and _is_recital(step):
+        if step.titled and (
+            _is_recital(step) or (step.b.text.value[0].isupper() and is_opener(step.folded, step.language))
+        ):
             return True
         least = step.short or (step.alone and step.wanting) or step.listed
         return not step.turned and least and not step.lower and step.early

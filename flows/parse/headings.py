@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flows.languages import Language
 from flows.model import NOTHING, BlockKind, Inline
 from flows.parse.breaks import names_formula
-from flows.parse.numbering import Marker, han, roman, section_markers
+from flows.parse.numbering import LOOK_ALIKE, Marker, han, letter, roman, section_markers
 from flows.parse.pieces import Piece, after_number, strip
 from flows.spans import EMPTY, Text
 
@@ -17,6 +17,7 @@ LONGEST = 260  # code points; a longer block is running text
 LONGEST_LETTER = 4  # code points; "A." and "III." stand over their part
 LONGEST_NUMBERED = 1000  # section titles of budget resolutions name every report they deal with
 SHORTEST_TEXT = 60  # code points; a line that names and counts is shorter than any sentence
+_LETTER = re.compile(r"(?P<n>[A-Z])\s(?=[^\W\d_])")
 NEAR = 60  # blocks in which the next of a counted series of headings is looked for
 _COUNT = re.compile(r"(?P<word>[^\W\d_]\D{1,50}?)\s?(?P<n>\d{1,2})")
 MOST_IN_A_ROW = 3  # more unstopped lines than this are a list, not headings
@@ -103,6 +104,9 @@ def _at(
     marker = _marker(piece, open_series, language) or (_dotted(piece) if introduces else None)
     if marker is not None and (piece.heading or _led(piece, marker) or _proved(pieces, i, loose, marker, language)):
         return _numbered(pieces, i, loose, marker)
+    beside = lettered(pieces, i) if introduces else None
+    if beside:
+        return _numbered(pieces, i, loose, beside)
     if piece.heading or introduces:
         return Heading("division", EMPTY, "", "", 0, strip(piece.inline), 1)
     return None
@@ -184,6 +188,23 @@ def _counted_heading(pieces: Sequence[Piece], i: int, loose: list[bool]) -> Head
         return None
     words = strip(pieces[after].inline) if titled else NOTHING
     return Heading("division", strip(pieces[i].inline).text, str(value), "counted", value, words, end - i)
+
+
+def lettered(pieces: Sequence[Piece], i: int) -> Marker | None:
+    """Returns the letter without a point that a line opens with, when a line nearby opens with one beside it.
+
+    A/RES/75/293: "A Posts to be established" and "B Restructuring".
+    """
+    own = _letter(pieces[i])
+    near = {m.value for p in pieces[max(i - NEAR, 0) : i + NEAR] if (m := _letter(p))} if own else set()
+    return own if own and (own.value + 1 in near or own.value - 1 in near) else None
+
+
+def _letter(piece: Piece) -> Marker | None:
+    if piece.cells or piece.closed or piece.markers or len(piece.folded) > LONGEST:
+        return None
+    found = _LETTER.match(piece.folded[:1].translate(LOOK_ALIKE) + piece.folded[1:3])
+    return Marker("title", letter(found["n"]), found["n"], 1, found.end()) if found else None
 
 
 def _is_named(piece: Piece, language: Language) -> bool:

@@ -212,7 +212,8 @@ def _is_solid(flowing: list[int]) -> bool:
     """True when most lines that go on in the next one end at one measure; a list of voters may still be wider."""
     width = flowing[int(len(flowing) * 0.9)]
     full = sum(1 for w in flowing if FULL_LINE * width < w <= width)
-    return len(flowing) > SHORT_SAMPLE and width <= WRAP_LIMIT and full > MOSTLY * len(flowing)
+    running = sum(1 for w in flowing if w > width // 2)  # without capitals the lines of a masthead seem to flow
+    return len(flowing) > SHORT_SAMPLE and width <= WRAP_LIMIT and full > MOSTLY * max(running, SHORT_SAMPLE)
 
 
 def _opens_indented(pairs: list[tuple[Line, Line]], width: int, margin: int) -> int:

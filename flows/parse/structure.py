@@ -375,8 +375,8 @@ def _recital(text: Inline, folded: str, language: Language) -> Node:
     return node
 
 
-def build_recitals(pieces: Sequence[Piece], language: Language) -> tuple[Block, ...]:
-    """Returns the preambular paragraphs; items in them become their children."""
+def build_recitals(pieces: Sequence[Piece], language: Language) -> tuple[tuple[Block, ...], list[Finding]]:
+    """Returns the preambular paragraphs, items in them as their children, and what had to be guessed."""
     builder = Builder(language, False)
     out: list[Node] = []
     for i, piece in enumerate(pieces):
@@ -387,4 +387,4 @@ def build_recitals(pieces: Sequence[Piece], language: Language) -> tuple[Block, 
         node = _recital(strip(piece.inline), piece.folded, language)
         out.append(node)
         builder.paragraph, builder.lists = node, []
-    return tuple(n.block() for n in out)
+    return tuple(n.block() for n in out), builder.findings

@@ -164,6 +164,7 @@ def _goes_on_voting(piece: Piece, language: Language) -> bool:
         not is_annex(piece, language)
         and not piece.markers
         and not piece.heading
+        and not piece.folded[:1].isdigit()
         and any(c in COMMAS for c in piece.folded)
     )
 

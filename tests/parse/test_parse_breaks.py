@@ -254,3 +254,12 @@ def test_statements_quote_every_paragraph(chunks):
     full = "underscore the importance of developing effective partnerships between the"
     text = "\n".join(["“The Council recalls the statements which", full, full, f"{full[:-4]},"] * 4)
     assert len(chunks(text)) == 4
+
+
+def test_lists_of_voters_begin_after_the_words_over_them(chunks):
+    lines = [
+        "the Council recalls the words of the report on the Territory and",
+        "and the needs of its people in the",
+    ] * 5
+    votes = ["In favour:", "Albania, Algeria, Angola and Argentina Against:", "Belgium and Benin Abstaining:", "Chile."]
+    assert [c.text.value for c in chunks("\n".join([*lines, "end.", "", *votes]))][-4:] == votes

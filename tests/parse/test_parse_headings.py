@@ -180,3 +180,9 @@ def test_numbers_without_a_point_are_proved_by_the_next(headings, code, text, ex
 
 def test_an_item_that_lost_its_stop_is_no_heading(headings):
     assert headings("a. Tetryl;\nb. Nitroglycerin\n2. Related goods.", annex=True) == {}
+
+
+def test_letters_without_a_point_are_proved_by_the_next(headings):
+    text = "А Создаваемые должности\n{}\nB Реорганизация\n{}".replace("{}", PARAGRAPH["rus"])
+    assert headings(text, "rus") == {0: ("title", "A", "Создаваемые должности"), 2: ("title", "B", "Реорганизация")}
+    assert headings(f"A framework for action\n{PARAGRAPH['eng']}") == {0: ("division", "", "A framework for action")}

@@ -192,3 +192,11 @@ def test_a_hyphen_that_cleaning_took_out_counts_for_the_line_it_stood_on():
     first, second = split_lines(moved)[0]
     assert (first.text.value, first.width) == ("The report of the Special", 32)
     assert (second.text.value, second.width) == ("Committee on principles;", 18)
+
+
+def test_a_list_of_voters_is_no_whole_paragraph():
+    masthead = "联合国\n大会\n人权理事会\n第五十四届会议\n议程项目\n"
+    text = (
+        masthead + "回顾大会和人权理事会以往所有关于促进民主和公平的国际秩序的决议的有关规定\n" * 12 + "投票的国家" * 60
+    )
+    assert layout_of(lines_of(text)).wrapped

@@ -178,3 +178,14 @@ def test_a_vote_in_brackets_is_the_closing_to_its_last_voter(parsed, code, formu
 def test_a_vote_that_bears_the_mark_of_a_note(pieces):
     (piece,) = pieces("Adopted at the 2196th meeting by 14 votes to none. 14")
     assert is_vote(piece, load("eng"))
+
+
+def test_a_note_behind_a_vote_is_no_list_of_voters(parsed):
+    text = "Resolution 80 (1950)\n\nThe Security Council,\n\n1. Decides.\n\nAdopted unanimously at the 470th meeting.\n\n2 Ibid., Fifth Year, 1950."
+    made = parsed(text).value
+    assert [f.name for f in made.closing] == ["vote"]
+
+
+def test_items_of_a_recital_that_begin_late_are_reported(parsed):
+    text = "Resolution 80 (1950)\n\nThe Security Council,\n\nNoting (1) the line and\n\n(2) the truce,\n\n1. Decides."
+    assert "number-gap" in [f.code for f in parsed(text).findings]

@@ -94,6 +94,11 @@ def test_what_a_version_does_not_show_is_no_difference():
     }
 
 
+def test_words_after_a_list_are_a_block_in_one_language_and_its_end_in_another():
+    after = (*PARAGRAPHS, "para_2__al_1")
+    assert told(version("eng"), version("fra"), version("ara", eids=after)) == {"ara": [], "eng": [], "fra": []}
+
+
 def test_citations_that_differ_review_nobody():
     found = told(
         version("eng", cited=["A/60/1", "A/60/2"]), version("fra", cited=["A/60/1"]), version("spa", cited=["A/60/1"])
