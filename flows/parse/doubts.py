@@ -25,7 +25,7 @@ _TYPED = re.compile(r"(?:[A-Za-z]|[ivxIVX]{1,4}|\d{1,3})[.)](?:\s+(?=\w)|$)")
 def doubts_of(document: Document, language: Language) -> list[Finding]:
     """Returns the doubts about the preamble, the body and the annexes, in the order of the text."""
     found = [
-        *(f for block in document.preamble for f in _of_recital(block)),
+        *(f for block in document.preamble if block.kind == "recital" for f in _of_recital(block)),
         *_of_blocks(document.body, language, annex=False),
     ]
     for annex in document.annexes:
