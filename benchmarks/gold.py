@@ -44,13 +44,17 @@ _PAGE: Final = (2500, 3200)  # code points of a page
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A printed block: where it stands, its number, its text with an anchor for each note; rows of a table."""
+    """A printed block: where it stands, its number, its text with an anchor for each note; rows of a table.
+
+    `inside` are the numbers of the elements around it, outermost first, its own last.
+    """
 
     place: str
     kind: str
     number: str
     text: str
     rows: tuple[tuple[str, ...], ...] = ()
+    inside: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -89,15 +93,18 @@ class _Reader:
     def __init__(self, gold: Gold) -> None:
         self.gold = gold
         self.number = ""
+        self.around: tuple[str, ...] = ()
 
     def inside(self, element: etree._Element, place: str) -> None:
         """Adds the blocks of an element."""
+        around = self.around
         for child in element:
             name = _name(child)
             if name in ("", "meta", "authorialNote", "img", "collectionBody"):
                 continue
             if name == "num":
                 self.number = _flat("".join(child.itertext()))
+                self.around = (*around, self.number)
             elif name == "table":
                 self.gold.blocks.append(Block(place, "table", "", "", self.rows(child)))
             elif name in _LEAVES or name in _HEADINGS:
@@ -105,13 +112,14 @@ class _Reader:
             else:
                 here = "annex" if place == "annex" else _PLACES.get(name, place)
                 self.inside(child, here)
+        self.around = around
 
     def leaf(self, element: etree._Element, kind: str, place: str) -> None:
         """Adds the block that an element of running text is, and those inside it."""
         text = _BRACKETED.sub(r"\1", self.text(element).strip(" \n"))
         text = text if place == "closing" else _flat(text)
         if text or (kind == "heading" and self.number):
-            self.gold.blocks.append(Block(place, kind, self.number, text))
+            self.gold.blocks.append(Block(place, kind, self.number, text, inside=self.around))
             self.number = ""
         for child in element.iter():
             if _name(child) in _INSIDE and not any(_name(a) in _INSIDE for a in _up(child, element)):

@@ -72,6 +72,34 @@ def test_each_difference_is_counted_where_it_is(changed, category, counts):
     assert score.complete == (counts == (2, 2, 2))
 
 
+PLACES = [
+    pytest.param("<section><num>I</num>{}</section>", "<section><num>II</num>{}</section>", 0, id="another-section"),
+    pytest.param("<section><num>I</num>{}</section>", "{}", 1, id="flat-markup-leaves-a-level-out"),
+    pytest.param("<point><num>(a)</num>{}</point>", "<point><num>a)</num>{}</point>", 1, id="brackets"),
+]
+
+
+@pytest.mark.parametrize(("wanted", "made", "right"), PLACES)
+def test_a_block_counts_in_its_place_only(wanted, made, right):
+    block = "<paragraph><num>1.</num><content><p>Decides to remain seized of the matter.</p></content></paragraph>"
+    texts = [
+        f"<akomaNtoso xmlns='{AKN}'><mainBody>{around.format(block)}</mainBody></akomaNtoso>"
+        for around in (wanted, made)
+    ]
+    tally = accuracy.compared(*(accuracy.read_gold(text.encode()) for text in texts)).of["operative"]
+    assert (tally.wanted, tally.made, tally.right) == (1, 1, right)
+
+
+def test_parts_are_printed_apart(tmp_path, capsys):
+    for session in ("58session", "59session"):
+        (tmp_path / f"GAresolutions/{session}").mkdir(parents=True)
+        (tmp_path / f"GAresolutions/{session}/a.xml").write_bytes(document())
+    assert accuracy.main([str(tmp_path), "--apart", "58session"]) == 0
+    first, _, others = capsys.readouterr().out.partition("others:")
+    assert "| all | 1 |" in first
+    assert "| all | 1 |" in others
+
+
 def test_a_document_that_failed_counts_with_nothing_found():
     score = accuracy.compared(accuracy.read_gold(document()), None)
     assert (score.failed, score.complete, score.of["operative"].recall) == (1, 0, 0.0)

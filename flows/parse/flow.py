@@ -94,7 +94,7 @@ def _fills(line: Line) -> bool:
 
 def chunks_of(lines: Sequence[Line], layout: Layout, language: Language) -> tuple[Chunk, ...]:
     """Returns the blocks of the lines, in order."""
-    rows = rows_of(lines)
+    rows = {i for i in rows_of(lines) if not _names_division(lines[i], language)}
     grids = grids_of(lines, rows) if layout.wrapped else {}
     out: list[Chunk] = []
     open_lines: list[Line] = []
@@ -116,6 +116,13 @@ def chunks_of(lines: Sequence[Line], layout: Layout, language: Language) -> tupl
             open_lines = [line]
     _close(out, open_lines)
     return tuple(_rejoin(out, language))
+
+
+def _names_division(line: Line, language: Language) -> bool:
+    """True for "Part I<tab>Political affairs", which is no row of a table."""
+    cells = [c for c in _COLUMN_GAP.split(line.text.value) if c]
+    named = len(cells) == 2 and not (line.text.style and line.text.style[0] & TABLE)
+    return named and names_level(language.fold(cells[0]), language)
 
 
 def _close(out: list[Chunk], lines: list[Line], heading: int = 0) -> None:
@@ -287,7 +294,7 @@ def _after_comma(a: Chunk, b: Chunk, folded: str, language: Language) -> bool:
         # Recitals open in small letters, titles do not end.
         return len(a.text) >= BODY and not _looks_titled(a, language) and ending(b.text) in (*STOPS, *COMMAS)
     if b.gap == 1 and not numbered and len(b.text) >= BODY and not language.flag("preamble", "capital"):
-        return first.isdigit()
+        return first.isdigit() or not language.pattern("preamble", "verbal").match(folded)
     return first.islower() or first.isdigit() or numbered or (b.gap >= TORN and _sentence(a, language))
 
 

@@ -208,6 +208,7 @@ UNFINISHED = [
     pytest.param("zho", "11. *强调*必须更新秘书长关于条约的", "*惯例摘要*；", id="zho-before-italics"),
     pytest.param("ara", "*وإذ تشير* إلى قرارها 74/199، وإذ", "تلاحظ أن التدفقات العالمية انخفضت،", id="ara-conjunction"),
     pytest.param("deu", "mit dem Ausdruck der Besorgnis über die Gefahr, die von ihm und den Personen, Gruppen,", "Unternehmen und Einrichtungen ausgeht,", id="deu-noun"),
+    pytest.param("rus", "отмечая распространение языка ненависти и важность фактологической, своевременной,", "адресной, ясной, доступной, многоязычной и научно обоснованной информации,", id="rus-adjectives"),
     pytest.param("spa", "1. Las Salas seguirán desempeñando las siguientes funciones: examinar las solicitudes;", "supervisar la ejecución de las sentencias.", id="spa-parts"),
 ]  # fmt: skip
 
@@ -219,6 +220,7 @@ def test_a_sentence_that_must_go_on(chunks, code, a, b):
 
 
 CAPITALS = [
+    pytest.param("rus", "отмечая глобальную обеспокоенность распространением языка,", "рассчитывая на скорейшее назначение нового посланника в регионе,", id="rus-gerund"),
     pytest.param("rus", "напоминая, что настоящие положения были разработаны для всех государств,", "Руководящее положение 1", id="rus-title"),
     pytest.param("eng", "Transfer of two posts (Officer (P-4)", "Department of Operational Support (New York)", id="eng-lost-bracket"),
 ]  # fmt: skip
@@ -321,6 +323,11 @@ TABLES = [
 @pytest.mark.parametrize(("text", "expected"), TABLES)
 def test_rows_of_tables(styled, text, expected):
     assert rows_of(split_lines(styled(text))[0]) == expected
+
+
+def test_parts_with_their_titles_are_no_table(chunks):
+    made = chunks("Part I\tPolitical affairs\nSection 4\tDisarmament\n44.\tDecides to abolish the post;")
+    assert [c.cells for c in made] == [False, False, False]
 
 
 def test_openers_are_known_in_every_language():
