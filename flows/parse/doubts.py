@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from flows.findings import Finding
 from flows.languages import Language
-from flows.model import Block, Document, Inline
+from flows.model import Block, Document, Field, Inline
 from flows.parse.breaks import COMMAS, STOPS, ending
 from flows.spans import EMPTY, Text
 
@@ -25,6 +25,7 @@ _TYPED = re.compile(r"(?:[A-Za-z]|[ivxIVX]{1,4}|\d{1,3})[.)](?:\s+(?=\w)|$)")
 def doubts_of(document: Document, language: Language) -> list[Finding]:
     """Returns the doubts about the preamble, the body and the annexes, in the order of the text."""
     found = [
+        *(f for field in document.preface for f in _of_title(field, language)),
         *(f for block in document.preamble if block.kind == "recital" for f in _of_recital(block)),
         *_of_blocks(document.body, language, annex=False),
     ]
@@ -33,6 +34,13 @@ def doubts_of(document: Document, language: Language) -> list[Finding]:
     for part in document.parts:
         found += doubts_of(part, language)
     return found
+
+
+def _of_title(field: Field, language: Language) -> Iterator[Finding]:
+    """A title does not hold the words of an agenda item, as one does that swallowed the masthead."""
+    folded = language.fold(field.inline.text.value)
+    if field.name == "title" and language.pattern("masthead", "agenda").search(folded):
+        yield _doubt("The title holds words of the masthead", field.inline.text)
 
 
 def _of_recital(block: Block) -> Iterator[Finding]:

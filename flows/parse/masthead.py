@@ -307,7 +307,8 @@ def _take(head: Head, lines: Sequence[Line], i: int, stop: int, language: Langua
     """Reads the field at line `i` into the head; returns the lines used, 0 when the masthead is over."""
     for size in _windows(lines, i, stop):
         text = joined_lines([x.text for x in lines[i : i + size]])
-        found = recognise(text, language, LONG) if size > 1 else None
+        named = (*LONG, "subsidiaryOrgan") if size == 2 and lines[i + 1].text.value[0] == "(" else LONG
+        found = recognise(text, language, named) if size > 1 else None
         if found and (found.name != "sponsors" or _lists(lines[i].text.value)):
             head.cover.append(found)
             return size

@@ -137,7 +137,9 @@ def _closing_end(pieces: Sequence[Piece], close: int, language: Language) -> int
         if is_vote(piece, language) or _in_brackets(pieces[close:end]):
             voting = True
         elif not (
-            is_meeting(piece, language) or is_date(piece, language) or (voting and _goes_on_voting(piece, language))
+            is_meeting(piece, language)
+            or is_date(piece, language)
+            or (voting and _goes_on_voting(pieces, end, language))
         ):
             break
         end += 1
@@ -158,10 +160,12 @@ def _in_brackets(closing: Sequence[Piece]) -> bool:
     return printed.rfind("[") > printed.rfind("]")
 
 
-def _goes_on_voting(piece: Piece, language: Language) -> bool:
-    """A list of States after "In favour:"."""
+def _goes_on_voting(pieces: Sequence[Piece], i: int, language: Language) -> bool:
+    """A list of States after "In favour:", or the rest of a vote that is not ended."""
+    piece = pieces[i]
     return (
-        not is_annex(piece, language)
+        (pieces[i - 1].last not in ".\u3002" or any(c in pieces[i - 1].folded for c in ":\uff1a"))
+        and not is_annex(piece, language)
         and not piece.markers
         and not piece.heading
         and not piece.folded[:1].isdigit()
@@ -203,6 +207,15 @@ def _first_operative(pieces: Sequence[Piece], language: Language) -> int:
             return i
         if not preambular and (piece.stopped or piece.cells):
             return i
-        if preambular and piece.last in ".\u3002" and piece.last:
+        if preambular and piece.last in ".\u3002" and piece.last and not _orders(pieces[i + 1 :], language):
             return i
     return len(pieces)
+
+
+def _orders(pieces: Sequence[Piece], language: Language) -> bool:
+    """True when one of the blocks opens like an operative paragraph and not like a recital (S/RES/118 (1956))."""
+    return any(
+        language.pattern("operative", "openers").match(p.folded)
+        and not language.pattern("preamble", "openers").match(p.folded)
+        for p in pieces
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.languages import load
-from flows.model import Block, Document, Inline
+from flows.model import Block, Document, Field, Inline
 from flows.parse.doubts import doubts_of
 from flows.parse.identity import UNKNOWN
 from flows.spans import EMPTY, Text, from_source
@@ -92,3 +92,12 @@ def test_annexes_and_parts_are_read_too():
     torn = Document(UNKNOWN, body=(block(LONG, num="1."),))
     (found,) = doubts_of(Document(UNKNOWN, parts=(torn,)), load("eng"))
     assert (found.span.start, found.span.end) == (100, 100 + len(LONG))
+
+
+def test_a_title_that_swallowed_the_masthead():
+    def found(title: str) -> list[str]:
+        document = Document(UNKNOWN, preface=(Field("title", words(title), title),))
+        return [f.code for f in doubts_of(document, load("eng"))]
+
+    assert found("Agenda item 57 Offers by Member States: draft resolution") == ["block-guessed"]
+    assert found("Offers by Member States") == []

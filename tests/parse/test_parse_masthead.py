@@ -318,3 +318,17 @@ def test_two_fields_in_columns_are_no_committee():
         ("organ", "unecosoc"),
         ("distribution", "general"),
     ]
+
+
+def test_a_committee_goes_on_in_brackets(parsed):
+    lines = [
+        "A/C.4/80/L.2",
+        "General Assembly",
+        "Eightieth session",
+        "Special Political and Decolonization Committee",
+        "(Fourth Committee)",
+    ]
+    made = parsed(
+        "\n".join([*lines, "Agenda item 57", "Offers by Member States", "", "The General Assembly,", "", "1. Decides."])
+    )
+    assert [f.inline.text.value for f in made.value.cover if f.name == "subsidiaryOrgan"] == [" ".join(lines[3:])]

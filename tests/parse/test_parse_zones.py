@@ -189,3 +189,16 @@ def test_a_note_behind_a_vote_is_no_list_of_voters(parsed):
 def test_items_of_a_recital_that_begin_late_are_reported(parsed):
     text = "Resolution 80 (1950)\n\nThe Security Council,\n\nNoting (1) the line and\n\n(2) the truce,\n\n1. Decides."
     assert "number-gap" in [f.code for f in parsed(text).findings]
+
+
+def test_a_recital_that_ends_with_a_full_stop_before_operative_words(parsed):
+    text = "Resolution 118 (1956)\n\nThe Security Council,\n\nRecalling the declarations made before it.\n\nDecides that the text shall apply."
+    made = parsed(text).value
+    assert [len(made.preamble), len(made.body)] == [1, 1]
+
+
+def test_a_foot_of_a_web_page_is_no_list_of_voters(parsed):
+    text = "Resolution 80 (1950)\n\nThe Security Council,\n\n1. Decides.\n\nAdopted unanimously at the 470th meeting.\n\nThis work, as all others, is free."
+    made = parsed(text)
+    assert [f.name for f in made.value.closing] == ["vote"]
+    assert "block-guessed" in [f.code for f in made.findings]
