@@ -19,12 +19,13 @@ from flows.parse.conclusions import closing_fields
 from flows.parse.doubts import doubts_of
 from flows.parse.flow import Chunk, chunks_of
 from flows.parse.identity import KINDS, UNKNOWN, part_identity, said_in, settle
-from flows.parse.kinds import NEAR, kind_doubt, require_supported
+from flows.parse.kinds import NEAR, decides, kind_doubt, require_supported
 from flows.parse.lines import Layout, Line, layout_of, level, split_lines
 from flows.parse.marks import Anchored, Pages, anchor
-from flows.parse.masthead import MOST_LINES, fields_of, read_masthead
+from flows.parse.masthead import MOST_LINES, Head, fields_of, read_masthead
 from flows.parse.neighbours import without_neighbours
 from flows.parse.notes import Taken, take_notes
+from flows.parse.number import title_number
 from flows.parse.parts import Part, single_part, split_parts
 from flows.parse.pieces import Piece, strip
 from flows.parse.repairs import repair_numbers
@@ -34,6 +35,7 @@ from flows.parse.zones import Zones, recitals_before, split_zones
 from flows.spans import Edit, Text, edits_for, join
 
 TITLE_FIELDS = ("title", "subtitle")
+MOST_UNREAD = 12  # lines between masthead and title that no reader knows
 STARRED = ("symbol", "agendaItem", "agendaItemTitle", "adoption", "number")  # they print note marks as asterisks
 
 
@@ -51,7 +53,7 @@ def parse(clean: CleanText, language: Language) -> Outcome[Document]:
     kept = without_neighbours(taken.lines, names, language)
     taken = replace(taken, lines=kept.lines)
     stop, formula = _formula_line(taken.lines, layout, language)
-    head = read_masthead(taken.lines, language, stop)
+    head, unread = _masthead(taken.lines, stop if formula else 0, language)
     preface, after = read_title(taken.lines, head.end, stop, layout, language, formula)
     moved = _out_of_place(tail, language)
     repaired = repair_numbers(chunks_of(taken.lines[after:], layout, language))
@@ -61,7 +63,7 @@ def parse(clean: CleanText, language: Language) -> Outcome[Document]:
             "The text has no masthead, no title number and no enacting formula.", "Check that it is a UN document."
         )
     shown = (*head.cover, *preface, *moved, *clean.fields)
-    require_supported(shown, formula and stop - head.end <= NEAR)
+    require_supported(shown, (formula and stop - head.end <= NEAR) or decides(taken.lines[head.end :], language))
     pages = Pages(tuple(line.text.at[0] for line in lines), tuple(line.page for line in lines))
     titles = [f.inline.text[_marks_from(f) :] for f in (*head.cover, *preface) if _marks_from(f) >= 0]
     anchored, taken, gone = _anchored([*titles, *(c.text for c in chunks)], pages, taken, language, bool(kept.edits))
@@ -70,12 +72,28 @@ def parse(clean: CleanText, language: Language) -> Outcome[Document]:
     notes = tuple(Note(n.marker, n.label, tuple(Inline(p) for p in n.paragraphs)) for n in taken.notes)
     document, lost = _attach_lost(replace(document, notes=notes), anchored)
     doubts = kind_doubt((*shown, *said_in(document.body, language)), formula or bool(document.parts))
-    doubts = (*kept.findings, *doubts)
+    doubts = (*kept.findings, *unread, *doubts)
     return Outcome(
         document,
         (*doubts, *findings, *lost, *repaired.findings, *_joins(chunks), *doubts_of(document, language)),
         (*taken.edits, *kept.edits, *gone, *repaired.edits),
     )
+
+
+def _masthead(lines: Sequence[Line], formula: int, language: Language) -> tuple[Head, list[Finding]]:
+    """The masthead up to the title.  Lines that no reader knows, between it and the number of the title, stay in it.
+
+    Web copies print the name of their site there, scans what they misread.  `formula` is its line, 0 without one.
+    """
+    head = read_masthead(lines, language, formula or min(MOST_LINES, len(lines)))
+    near = range(head.end + 1, min(formula, head.end + MOST_UNREAD + 1))
+    number = next((k for k in near if title_number(lines[k].text, language)), 0)
+    if not number or title_number(lines[head.end].text, language):
+        return head, []
+    span = lines[head.end].text.span
+    head.cover += (Field("other", Inline(line.text), "") for line in lines[head.end : number])
+    head.end = number
+    return head, [Finding("block-guessed", "Lines before the number of the title were kept in the masthead.", span)]
 
 
 def _anchored(

@@ -11,9 +11,12 @@ from typing import Final
 
 from flows.errors import UnsupportedKind
 from flows.findings import Finding
+from flows.languages import Language
 from flows.model import Field
+from flows.parse.lines import Line
 from flows.symbols import parse_symbol
 
+LONGEST: Final = 200  # code points of the line in which a decision names its meeting
 NEAR: Final = 12  # lines between masthead and enacting formula; a report quotes one further down
 _ADOPTED: Final = ("resolution", "decision", "presidentialStatement")
 # Fields that only an adopted text or a draft prints; a title counts when its value is a kind (a statement's).
@@ -37,6 +40,12 @@ def require_supported(fields: Sequence[Field], formula: bool) -> None:
         f"{named[0].text} is a {what}, no resolution, decision or statement.",
         "Convert the resolutions and decisions themselves.",
     )
+
+
+def decides(lines: Sequence[Line], language: Language) -> bool:
+    """Returns True when a text opens like a decision: "At its 1937th meeting, on 15 January 1975, the Council …"."""
+    decided = language.pattern("operative", "decided")
+    return any(decided.match(language.fold(x.text.value[:LONGEST])) for x in lines[:NEAR])
 
 
 def kind_doubt(fields: Sequence[Field], formula: bool) -> tuple[Finding, ...]:

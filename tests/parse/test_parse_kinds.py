@@ -78,3 +78,11 @@ def test_the_text_of_an_amendment_is_no_title_of_its_agenda_item(parsed):
     )
     assert [f.name for f in made.value.cover[-2:]] == ["agendaItemTitle", "sponsors"]
     assert [b.num.value for b in made.value.body] == ["1."]
+
+
+def test_a_decision_in_a_series_of_documents_is_told_by_its_first_sentence(parsed):
+    made = parsed(
+        "E/1975/65(ORG-75)\nEconomic and Social Council\n\nRationalization of the work\n\n"
+        "At its 1937th meeting, on 15 January 1975, the Economic and Social Council decided to meet more often.\n"
+    ).value
+    assert (made.identity.kind, made.identity.organ, made.identity.adopted) == ("decision", "unecosoc", "1975-01-15")

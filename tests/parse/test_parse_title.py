@@ -199,3 +199,13 @@ def test_a_letter_that_had_room_in_the_line_before_opens_a_title_of_its_own(pars
 def test_numbers_of_the_first_sessions_in_other_scripts(code, head, number):
     found = title_number(from_source(head), load(code))
     assert (found.value if found else None) == number
+
+
+def test_lines_that_no_reader_knows_stay_before_the_number(parsed):
+    made = parsed("Resolutions of the past\nBack to the list\n\n58/136. Title\n\n" + BODY["eng"])
+    assert [(f.name, f.inline.text.value) for f in made.value.cover] == [
+        ("other", "Resolutions of the past"),
+        ("other", "Back to the list"),
+    ]
+    assert preface(made)[0][:2] == ("number", "58/136.")
+    assert "block-guessed" in {f.code for f in made.findings}
