@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from flows.spans import EMPTY, Edit, Ledger, Text
 
-Organ = Literal["unga", "unsc", "unecosoc", "unga-hrc", ""]
+Organ = Literal["unga", "unsc", "unecosoc", "unga-hrc", "unecosoc-chr", ""]
 Kind = Literal["resolution", "decision", "presidentialStatement", "resolutionDraft", "decisionDraft"]
 
 # What a block is; akn decides the element.  `heading` alone is a cross-heading over paragraphs (AKN division).

@@ -42,6 +42,11 @@ BUILT_IN = {
     # I to LXXXIX, in capitals: `civil` and `mix` are words.
     "roman": r"(?-i:(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b)",
     "symbol": SYMBOL,
+    # The number of an adopted text as headings name it: 48/104, S-24/2, 2003/68, 217 A (III), 1503 (XLVIII).
+    "adopted": (
+        r"(?:(?:E?S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z]\b)?"
+        r"|\d{1,4}(?:\s?[A-Z])?\s?\((?:E?S-)?[IVXL]{1,8}\)(?:\s?[A-Z]\b)?)"
+    ),
 }
 
 _NAMED = re.compile(r"\(\?P<\w+>")

@@ -84,6 +84,8 @@ def _yearly(said: str, run: Run, context: Context, named: Named) -> str:
         return said
     if "unecosoc-chr" in named() and not run.organ:
         return "" if "unecosoc" in named() else "unecosoc-chr"
+    if context.organ == "unecosoc-chr" and run.own:
+        return context.organ
     if said in ("council", "") or run.own or (said == context.organ and not run.organ):
         return "unecosoc" if "unecosoc" in named() or context.organ == "unecosoc" or said == "council" else ""
     return ""

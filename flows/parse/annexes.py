@@ -10,9 +10,9 @@ from flows.model import NOTHING, Annex
 from flows.parse.breaks import names_formula
 from flows.parse.headings import LONGEST, NAMED, counted, lettered
 from flows.parse.numbering import han, letter, roman
-from flows.parse.pieces import Piece, strip
+from flows.parse.pieces import Piece, cut, strip
 from flows.parse.structure import build_body
-from flows.parse.zones import is_annex
+from flows.parse.zones import annex_label, is_annex
 
 MOST_TITLES = 4
 LONGEST_TITLE = 600  # code points; titles of agreements name the parties and their purpose (A/RES/75/257 B)
@@ -42,8 +42,13 @@ def _annex(
     titles = _title_count(pieces, language)
     blocks, more = build_body(pieces[titles:], language, annex=True)
     findings += more
-    text = strip(label.inline) if label is not None else NOTHING
-    return Annex(text, _number(label, language) or place, tuple(strip(p.inline) for p in pieces[:titles]), blocks)
+    named = tuple(strip(p.inline) for p in pieces[:titles])
+    if label is None:
+        return Annex(NOTHING, place, named, blocks)
+    end = annex_label(label, language)
+    if end < len(label.folded):
+        named = (strip(cut(label.inline, end)), *named)
+    return Annex(strip(cut(label.inline, 0, end)), _number(label, language) or place, named, blocks)
 
 
 def _title_count(pieces: Sequence[Piece], language: Language) -> int:
@@ -74,10 +79,8 @@ def _sectioned(piece: Piece, language: Language) -> bool:
     )
 
 
-def _number(label: Piece | None, language: Language) -> str:
-    if label is None:
-        return ""
-    m = language.pattern("annexes", "heading").fullmatch(label.folded.strip(' .*:\u201c"'))
+def _number(label: Piece, language: Language) -> str:
+    m = language.pattern("annexes", "heading").match(label.folded.lstrip(' .*:\u201c"'))
     printed = (m.groupdict().get("number") or "") if m else ""
     if printed.isdigit():
         return str(int(printed))

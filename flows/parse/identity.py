@@ -145,6 +145,7 @@ def _kind(fields: list[Field], by_symbol: str, hint: str) -> Kind:
     if by_symbol == "draft":
         return "decisionDraft" if hint in {"decision", "decisionDraft"} else "resolutionDraft"
     named = [f.value for f in fields if f.name == "documentType"] + [hint]
+    named += [p[3] for f in fields if f.name == "adoption" for p in f.parts if p[0] == "kind"]
     return next((kind for name in named for kind in KINDS if kind == name), "resolution")
 
 
@@ -155,7 +156,7 @@ def _is_decision(number: str, organ: str) -> bool:
 
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
-ORGANS: tuple[Organ, ...] = ("unga-hrc", "unsc", "unecosoc", "unga")
+ORGANS: tuple[Organ, ...] = ("unga-hrc", "unecosoc-chr", "unsc", "unecosoc", "unga")
 
 
 def _organ(fields: list[Field], formula: Inline, by_symbol: str, language: Language) -> Organ:

@@ -150,6 +150,8 @@ def _adoption(folded: str, language: Language) -> tuple[str, Parts] | None:
             if name == "date":
                 found = language.find_date(value)
                 value = found[2] if found else ""
+            elif name == "kind":
+                value = language.which("masthead", "kind", value, "fullmatch") or value
             parts.append((name, m.start(name), m.end(name), value))
     return (next((p[3] for p in parts if p[0] == "date"), ""), tuple(parts))
 

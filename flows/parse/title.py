@@ -10,6 +10,7 @@ from flows.languages import Language
 from flows.model import Field, Inline
 from flows.parse.breaks import COMMAS, ending, has_room, is_opener
 from flows.parse.lines import Layout, Line
+from flows.parse.masthead import recognise
 from flows.parse.number import title_number
 from flows.parse.numbering import LATIN
 from flows.spans import Text, joined_lines
@@ -136,8 +137,13 @@ def _unnumbered(
     if kind:
         return (Field("title", Inline(lines[start].text), kind),), start + 1
     if formula and 0 < stop - start <= 10:
-        text = joined_lines([x.text for x in lines[start:stop]])
-        return (Field("title", Inline(text), text.value),), stop
+        named = ((k, recognise(lines[k].text, language, ("adoption",))) for k in range(start + 1, stop))
+        below = next(((k, f) for k, f in named if f and any(p[0] == "number" for p in f.parts)), None)
+        text = joined_lines([x.text for x in lines[start : below[0] if below else stop]])
+        title = Field("title", Inline(text), text.value)
+        if not below:
+            return (title,), stop
+        return (title, below[1], *_subtitles([x.text for x in lines[below[0] + 1 : stop]], language)), stop
     if lines[start].heading:
         return (Field("title", Inline(lines[start].text), folded),), start + 1
     return (), start

@@ -12,6 +12,7 @@ from flows.parse.headings import find_headings
 from flows.parse.pieces import Piece
 
 CLOSING_LENGTH = 120  # code points; a longer block that names a meeting is a sentence
+LONGEST_LABEL = 200  # code points of the label of an annex with its title
 VOTE_LENGTH = 1500
 MOST_VOTERS = 12  # blocks of one vote
 _AFTER_STOP = re.compile(r"(?<=\.)\s?\d{1,3}$")  # the mark of a note: "by 14 votes to none. 14"
@@ -66,9 +67,28 @@ def is_vote(piece: Piece, language: Language) -> bool:
 
 
 def is_annex(piece: Piece, language: Language) -> bool:
-    """True when the block is the label of an annex."""
+    """True when the block is the label of an annex, alone or with a title behind it."""
+    return annex_label(piece, language) > 0
+
+
+def annex_label(piece: Piece, language: Language) -> int:
+    """Returns the code points of the label that the block is ("Annex I") or begins with ("Annex I: Travel ban").
+
+    Before a title a colon, full stop or dash is printed; 0 for every other block.
+    """
     bare = piece.folded.strip(' .*:\u201c"')
-    return len(bare) < 60 and not piece.cells and bool(language.pattern("annexes", "heading").fullmatch(bare))
+    heading = language.pattern("annexes", "heading")
+    if piece.cells or not bare:
+        return 0
+    if len(bare) < 60 and heading.fullmatch(bare):
+        return len(piece.folded)
+    m = heading.match(piece.folded)
+    if not m or piece.closed or len(piece.folded) > LONGEST_LABEL or piece.folded[0].islower():
+        return 0
+    rest = piece.folded[m.end() :].lstrip()
+    parted = m[0].rstrip()[-1] in ".:" or rest[:1] in ".:-\u2013\u2014"
+    title = rest.lstrip(".:-\u2013\u2014 ")
+    return len(piece.folded) - len(title) if parted and title and not title[0].islower() else 0
 
 
 def split_zones(pieces: Sequence[Piece], language: Language) -> Zones:

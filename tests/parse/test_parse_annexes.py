@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from flows.languages import load
+from flows.parse.annexes import annexes_of
+from flows.parse.zones import is_annex
+
 RESOLUTION = {
     "eng": "58/136. T\n\nThe General Assembly,\n\n1. Approves the text annexed hereto.\n\n77th plenary meeting\n22 December 2003",
     "fra": "58/136. T\n\nL'Assemblée générale,\n\n1. Approuve le texte ci-joint.\n\n77e séance plénière\n22 décembre 2003",
@@ -162,3 +166,26 @@ def test_the_number_of_an_article_is_not_joined_to_a_paragraph_without_a_stop(pa
     text = "Article 4\n\nApproval\n\nThe Addendum shall be approved by the General Assembly and ratified by the States\n\n\n"
     (annex,) = parsed(f"{RESOLUTION['eng']}\n\nAnnex\n\n{text}Article 5\n\nLaw\n\nIt is law.").value.annexes
     assert [(b.kind, b.number) for b in annex.blocks] == [("article", "4"), ("article", "5")]
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "label", "title"),
+    [
+        ("eng", "Annex I: Travel ban", "Annex I:", "Travel ban"),
+        ("eng", "Annex A – Statutes", "Annex A –", "Statutes"),
+        ("fra", "Annexe I : Interdiction de voyager", "Annexe I :", "Interdiction de voyager"),
+        ("rus", "Приложение I. Запрет на поездки", "Приложение I.", "Запрет на поездки"),
+        ("zho", "附件一：旅行禁令", "附件一：", "旅行禁令"),
+        ("ara", "المرفق الأول: حظر السفر", "المرفق الأول:", "حظر السفر"),
+    ],
+)
+def test_a_label_has_its_title_on_the_same_line(pieces, code, line, label, title):
+    annexes, _ = annexes_of([*pieces(line, code), *pieces("1. A.\n\n2. B.", code)], load(code))
+    assert [(a.label.text.value, a.number, [t.text.value for t in a.titles]) for a in annexes] == [
+        (label, "1", [title])
+    ]
+
+
+@pytest.mark.parametrize("line", ["Annex to the report", "Annexed: a list", "Annex I. See the list below."])
+def test_words_that_only_begin_like_a_label(pieces, line):
+    assert not is_annex(pieces(line)[0], load("eng"))

@@ -224,3 +224,29 @@ def test_the_number_names_the_session_that_no_line_prints(parsed, number, organ,
 )
 def test_the_date_below_the_number_is_that_of_adoption(parsed, code, head):
     assert parsed(head + "\n\n1. X.\n", code).value.identity.adopted == "1967-11-22"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "symbol"),
+    [
+        ("Commission on Human Rights resolution 2003/68", "resolution", "E/CN.4/RES/2003/68"),
+        ("Commission on Human Rights decision 2003/105", "decision", "E/CN.4/DEC/2003/105"),
+    ],
+)
+def test_the_commission_on_human_rights_is_an_organ_of_its_own(parsed, line, kind, symbol):
+    identity = parsed(
+        f"{line}\n\nA question\n\nThe Commission on Human Rights,\n\n1. Decides to wait.\n"
+    ).value.identity
+    assert (identity.kind, identity.organ, identity.symbol) == (kind, "unecosoc-chr", symbol)
+
+
+def test_a_web_copy_names_its_resolution_below_the_title(parsed):
+    made = parsed(
+        "Declaration on a Question\n\nGeneral Assembly resolution 48/104 of 20 December 1993\n\n"
+        "The General Assembly,\n\n1. Decides to wait.\n"
+    ).value
+    assert [(f.name, f.inline.text.value) for f in made.preface] == [
+        ("title", "Declaration on a Question"),
+        ("adoption", "General Assembly resolution 48/104 of 20 December 1993"),
+    ]
+    assert (made.identity.symbol, made.identity.adopted) == ("A/RES/48/104", "1993-12-20")
