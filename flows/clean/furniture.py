@@ -96,6 +96,7 @@ class _Cuts:
         inside = {i for edge in edges for i in range(edge.first, edge.last + 1)}
         titles = {i for edge in edges for i in edge.titles}
         jobs = {_number(line, "job-number") for line in lines} - {""}
+        last = _last_job(lines)
         for edge in edges:
             self._page_end(lines, edge)
         for i, line in enumerate(lines):
@@ -107,7 +108,10 @@ class _Cuts:
                 elif line.kind not in ("blank", "page"):
                     self._remove(line, line.kind or ("running-title" if i in titles else "page-label"))
             elif (
-                line.kind in _ANYWHERE or (line.kind == "date-code" and _follows_job(lines, i)) or _number(line) in jobs
+                line.kind in _ANYWHERE
+                or (line.kind == "date-code" and _follows_job(lines, i))
+                or i == last
+                or _number(line) in jobs
             ):
                 self._remove(line, line.kind)
 
@@ -161,6 +165,13 @@ class _Cuts:
 
     def _end(self, line: Line) -> int:
         return line.end + (self.text.value[line.end : line.end + 1] == "\n")
+
+
+def _last_job(lines: Sequence[Line]) -> int:
+    """The line of a job number, without the letter of its language, that ends the document (session 55); else -1."""
+    last = next((i for i in range(len(lines) - 1, 0, -1) if lines[i].kind not in ("blank", "page")), 0)
+    apart = last > 0 and lines[last - 1].kind == "blank"
+    return last if apart and lines[last].kind == "job-number-repeated" else -1
 
 
 def _follows_job(lines: Sequence[Line], i: int) -> bool:

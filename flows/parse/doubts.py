@@ -93,7 +93,8 @@ def _is_torn(heading: Text, language: Language) -> bool:
 def _of_numbered(block: Block, *, annex: bool) -> Iterator[Finding]:
     """A numbered paragraph of a resolution has words and ends with a stop."""
     text = block.inline.text
-    if annex or block.kind != "paragraph" or block.children or block.tail.text:
+    target = "." in block.number  # 1.1, 1.a: targets end without a stop
+    if annex or target or block.kind != "paragraph" or block.children or block.tail.text:
         return
     if not text:
         yield _doubt(f"Paragraph {block.number} has no words", block.num)

@@ -205,11 +205,16 @@ def _continues(a: Chunk, b: Chunk, language: Language, listed: bool) -> bool:
         return b.text.value[0].islower() and language.flag("preamble", "capital") and _left_open(a, b, last)
     if _is_unfinished(a, b, last, language):
         return True
-    if listed or _names_section(b, folded, language):
+    if listed or _names_section(b, folded, language) or (_is_target(a, language) and not b.text.value[0].islower()):
         return False
     if b.text.value[0].islower() and (_paragraph_number(a, language) or _only_capitals(a, language)):
         return True
     return _after_comma(a, b, folded, language) if last in COMMAS else _without_stop(a, b, folded, language)
+
+
+def _is_target(a: Chunk, language: Language) -> bool:
+    """True for a block numbered 1.1 or 1.a: targets and guidelines end without a stop."""
+    return any(m.series == "outline" for m in readings(language.fold(a.text.value[:12])))
 
 
 def _left_open(a: Chunk, b: Chunk, last: str) -> bool:

@@ -20,6 +20,10 @@ SHORTEST_TEXT = 60  # code points; a line that names and counts is shorter than 
 _LETTER = re.compile(r"(?P<n>[A-Z])\s(?=[^\W\d_])")
 NEAR = 60  # blocks in which the next of a counted series of headings is looked for
 _COUNT = re.compile(r"(?P<word>[^\W\d_]\D{1,50}?)\s?(?P<n>\d{1,2})")
+# "Goal 1. End poverty in all its forms": the title on the line that counts.
+_COUNT_TITLED = re.compile(
+    r"(?P<word>[^\W\d_][^\d.:;,]{1,30}?)\s?(?P<n>\d{1,2})(?:\s?[.:\u3002]|\s[-\u2013\u2014])(?P<title>\s*[^\W\d_].{3,200})"
+)
 MOST_IN_A_ROW = 3  # more unstopped lines than this are a list, not headings
 NAMED: tuple[tuple[str, BlockKind], ...] = (
     ("part", "part"),
@@ -172,22 +176,30 @@ def counted(pieces: Sequence[Piece], i: int) -> int:
 
 
 def _count(piece: Piece) -> tuple[str, int] | None:
-    found = (
-        None if piece.cells or piece.markers or len(piece.folded) > SHORTEST_TEXT else _COUNT.fullmatch(piece.folded)
-    )
+    found = _counting(piece)
     return (found["word"].strip(), int(found["n"])) if found else None
 
 
+def _counting(piece: Piece) -> re.Match[str] | None:
+    if piece.cells or piece.markers:
+        return None
+    alone = _COUNT.fullmatch(piece.folded) if len(piece.folded) <= SHORTEST_TEXT else None
+    return alone or (None if piece.closed else _COUNT_TITLED.fullmatch(piece.folded))
+
+
 def _counted_heading(pieces: Sequence[Piece], i: int, loose: list[bool]) -> Heading | None:
-    """A heading that counts, and the line below it as its title (A/RES/76/113)."""
+    """A heading that counts, with its title behind it or on the line below (A/RES/76/113)."""
     value = counted(pieces, i) if loose[i] else 0
+    found = _counting(pieces[i]) if value else None
+    start = found.start("title") if found and "title" in found.groupdict() else 0
     after = i + 1
-    titled = value and after < len(pieces) and loose[after] and not pieces[after].head_markers
+    titled = value and not start and after < len(pieces) and loose[after] and not pieces[after].head_markers
     end = after + 1 if titled else after
     if not value or end >= len(pieces) or loose[end] or pieces[end].cells:
         return None
-    words = strip(pieces[after].inline) if titled else NOTHING
-    return Heading("division", strip(pieces[i].inline).text, str(value), "counted", value, words, end - i)
+    words = strip(pieces[after].inline) if titled else after_number(pieces[i].inline, start) if start else NOTHING
+    num = pieces[i].inline.text[:start] if start else pieces[i].inline.text
+    return Heading("division", num.strip(), str(value), "counted", value, words, end - i)
 
 
 def lettered(pieces: Sequence[Piece], i: int) -> Marker | None:

@@ -86,6 +86,14 @@ def abjad(text: str) -> int:
 
 _HAN_DIGITS = "".join(HAN) + TEN
 _FORMS: tuple[tuple[str, str], ...] = (
+    # 1.1, 3.2.4, 17.a (targets, regulations, guidelines); before a small letter it is an amount: "1.5 per cent"
+    (
+        "outline",
+        (
+            r"(?P<n>\d{1,3}\.(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z](?=\s)))\.?"
+            r"(?=\s+(?=[^\W\d_])[^a-z\u00df-\u00ff\u0430-\u044f])"
+        ),
+    ),
     ("decimal", r"(?P<d>\d{1,3}) ?[.]{1,2}(?=\s|[^\W\d]|$)"),
     ("dash", r"(?P<d>\d{1,3}) ?[-\u2013\u2014](?=\s|$)"),
     ("decimal", r"(?P<d>\d{1,3})\u3001"),
@@ -145,7 +153,7 @@ def _meanings(series: str, m: re.Match[str]) -> tuple[tuple[str, int, str], ...]
         case "o":
             return ((series, ord(text) - 0x245F, str(ord(text) - 0x245F)),)
         case _:
-            return (("bullet", 0, ""),)
+            return ((series, 0, text if kind == "n" else ""),)
 
 
 def _han_meaning(series: str, text: str) -> tuple[tuple[str, int, str], ...]:

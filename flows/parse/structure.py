@@ -178,7 +178,7 @@ def _add(b: Builder, pieces: Sequence[Piece], i: int) -> None:
         del b.lists[held + 1 :]
     elif marker is None:
         _add_unnumbered(b, piece)
-    elif marker.series == "decimal" and not _is_inner(b, marker):
+    elif marker.series == "outline" or (marker.series == "decimal" and not _is_inner(b, marker)):
         _add_paragraph(b, piece, marker)
     else:
         _add_item(b, piece, marker)
@@ -280,12 +280,12 @@ def _add_paragraph(b: Builder, piece: Piece, marker: Marker) -> None:
     node = Node("paragraph", num, marker.label, marker.series, marker.value, inline=rest)
     node.opening = opening_of(rest, folded, "operative", b.language)
     b.here.children.append(node)
-    b.paragraph, b.lists, b.last_number, b.fresh = node, [], marker.value, False
+    b.paragraph, b.lists, b.last_number, b.fresh = node, [], marker.value or b.last_number, False
     _take_inner(b, node, rest, folded)
 
 
 def _check_number(b: Builder, piece: Piece, marker: Marker) -> None:
-    if marker.value == b.last_number + 1 or (b.last_number == 0 and marker.value == 1):
+    if marker.series == "outline" or marker.value == b.last_number + 1 or (b.last_number == 0 and marker.value == 1):
         return
     if marker.value == 1 and (b.fresh or b.annex):
         return

@@ -294,6 +294,13 @@ def test_the_job_number_between_notes_goes():
     assert solid(lines) == ["A/RES/80/118", "\f", "text", "17", "Resolution 217 A (III).", "25-20737", "end", "\f"]
 
 
+def test_the_job_number_that_ends_the_document_goes():
+    _, lines = cleaned("A/RES/55/2\n\ntext\n\n8th plenary meeting\n8 September 2000\n\n00 55951\n")
+    assert "00 55951" not in solid(lines)
+    _, lines = cleaned("A/RES/55/2\n\ntotal\n65 45910\n")
+    assert "65 45910" in solid(lines)
+
+
 @pytest.mark.parametrize(
     ("language", "line"),
     [

@@ -6,6 +6,7 @@ import pytest
 
 from flows.languages import load
 from flows.parse.headings import find_headings
+from flows.parse.structure import build_body
 
 PARAGRAPH = {
     "eng": "1. Requests the Secretary-General to report to it.",
@@ -186,3 +187,20 @@ def test_letters_without_a_point_are_proved_by_the_next(headings):
     text = "А Создаваемые должности\n{}\nB Реорганизация\n{}".replace("{}", PARAGRAPH["rus"])
     assert headings(text, "rus") == {0: ("title", "A", "Создаваемые должности"), 2: ("title", "B", "Реорганизация")}
     assert headings(f"A framework for action\n{PARAGRAPH['eng']}") == {0: ("division", "", "A framework for action")}
+
+
+@pytest.mark.parametrize(
+    ("code", "word", "titles", "text"),
+    [
+        ("eng", "Goal", ("End poverty", "End hunger"), "By 2030, reduce the number of poor people"),
+        ("rus", "Цель", ("Ликвидация нищеты", "Ликвидация голода"), "К 2030 году сократить число бедных"),
+        ("zho", "目标", ("消除贫困", "消除饥饿"), "到2030年减少穷人人数"),
+    ],
+)
+def test_headings_that_count_with_their_title_behind(pieces, code, word, titles, text):
+    gap = "" if code == "zho" else " "
+    lines = [f"{word}{gap}{n}. {title}\n\n{n}.1 {text}\n\n{n}.a {text}" for n, title in enumerate(titles, 1)]
+    blocks, findings = build_body(pieces("\n\n".join(lines), code), load(code))
+    assert [(b.number, b.heading.text.value) for b in blocks] == [("1", titles[0]), ("2", titles[1])]
+    assert [[c.number for c in b.children] for b in blocks] == [["1.1", "1.a"], ["2.1", "2.a"]]
+    assert findings == []

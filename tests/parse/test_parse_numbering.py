@@ -394,3 +394,19 @@ PRINTED = [
 @pytest.mark.parametrize(("code", "printed", "expected"), PRINTED)
 def test_numbers_as_six_languages_print_them(code, printed, expected):
     assert expected in meanings(load(code).fold(printed))
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("1.1 By 2030, end poverty", "1.1"),
+        ("17.a Ensure support", "17.a"),
+        ("3.2.4. The Secretary-General", "3.2.4"),
+        ("1.1 到2030年", "1.1"),
+        ("1.5 per cent of the total", None),
+        ("1.25 billion people", None),
+    ],
+)
+def test_numbers_of_several_levels(line, label):
+    found = [m for m in readings(line) if m.series == "outline"]
+    assert (found[0].label if found else None) == label
