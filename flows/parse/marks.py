@@ -30,6 +30,8 @@ from flows.spans import RAISED, Text, join
 
 RAISED_SCORE, BRACKET_SCORE = 10.0, 8.0
 SAME_PAGE, OTHER_PAGE = 3.0, -4.0
+BLANK = 2.0  # a mark behind a blank, before a small letter
+USUAL = 2  # certain marks with a blank that make it usual
 SURE = 5.5  # from here on a second mark with a used label refers to the same note again
 
 _RUN = re.compile(r"\d+|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|\*{1,4}")
@@ -223,7 +225,9 @@ def _in_one_style(chosen: dict[int, Candidate], blocks: Sequence[Text]) -> dict[
     apart = {k for k, c in chosen.items() if blocks[c.block].value[c.start - 1 : c.start].isspace()}
     if len(apart) * 2 >= len(chosen):
         return chosen
-    return {k: c for k, c in chosen.items() if k not in apart or c.score >= SET_OFF}
+    # Where certain marks behind stops are set off by blanks, a blank before a mark behind a word is of the same kind.
+    least = BLANK if sum(chosen[k].score >= SET_OFF for k in apart) >= USUAL else SET_OFF
+    return {k: c for k, c in chosen.items() if k not in apart or c.score >= least}
 
 
 def _again(

@@ -135,6 +135,11 @@ def test_a_day_is_no_mark_even_without_rival(styled, code, text):
 
 RUNNING = [
     pytest.param("the Director,1 and the report2 of 1999,3 as", [("1", 0), ("2", 1), ("3", 2)], id="glued"),
+    pytest.param(
+        "the Goals, 1 the Fund, 2 the Countries 3  and the Trust,4 of Change5 and the Agenda6 of the Action7 in",
+        [(str(k + 1), k) for k in range(7)],
+        id="blanks-before-marks-are-usual",
+    ),
     pytest.param("1 of the Director,1 and 2 of the reports2", [("1", 0), ("2", 1)], id="counted-things-are-no-marks"),
     pytest.param(
         "resolution 1373 (2001),1 resolution 1377 (2001)2", [("1", 0), ("2", 1)], id="after-council-resolutions"
