@@ -19,7 +19,7 @@ from flows.spans import RAISED, Edit, Text, edits_for, join, joined_lines
 SUPERSCRIPTS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 _RAISED_MARK = re.compile(r"[\d\u2070\u00b9\u00b2\u00b3\u2074-\u2079*a-z()\[\]/]{1,5}")
 _NUMBER = re.compile(
-    r"\^?(?P<a>\d{1,3})(?![^\W\d_][.:)])(?=\s|[^\W\d_]|[\u201c\"\u00ab\u300a])"
+    r"\^?(?P<a>\d{1,3})(?![^\W\d_](?:[.:)]|\s\())(?=\s|[^\W\d_]|[\u201c\"\u00ab\u300a])"
     r"|\((?P<b>\d{1,3})\)(?=\s|\S)|(?P<c>\d{1,3})/(?=\s)|\[(?P<d>\d{1,3})\](?=\s|\S)|(?P<e>\*{1,4})(?=\s|[^\W\d])"
 )
 _BARE = re.compile(r"\(?(\d{1,3})\)?")

@@ -222,7 +222,9 @@ def _take_carets(marks: _Marks) -> None:
             before = _BEFORE_CARET.search(marks.shadow, max(0, start - 6), start)
             start = before.start() if before else start
         elif marks.shadow[max(0, start - 1) : start] == " " and marks.shadow[found.end() :].startswith(" "):
-            return  # `a ^ b` is no raised character
+            ordinal = marks.shadow[max(0, start - 2) : start - 1].isdigit() and found[inside].isalpha()
+            if not ordinal:  # `1 ^er juillet`; `a ^b c` is no raised character
+                return
         a, b = found.span(inside)
         marks.cuts += (Cut(start, a, "raised-caret"), Cut(b, found.end(), "raised-caret"))
         marks.styles.append((a, b, RAISED))

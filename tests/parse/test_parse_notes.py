@@ -235,6 +235,11 @@ def test_notes_that_begin_with_the_second_are_proved_by_its_mark(parsed, words, 
     assert [n.label for n in parsed(text).value.notes] == labels
 
 
+def test_a_supplement_with_a_letter_opens_no_note(styled):
+    line = split_lines(styled("Supplement No.\n5O (A/76/5/Add.15)."))[0][1]
+    assert note_start(line, load("eng")) is None
+
+
 FEET = """The General Assembly,
 
 Recalling the report of the Secretary-General1 and the decision,2 of the Council, and noting the

@@ -25,6 +25,7 @@ STYLED = [
     ("Unies^{12} et", "Unies12 et", "12", RAISED),
     ("terrorism$^{2}$ and", "terrorism2 and", "2", RAISED),
     ("terrorism${}^{2}$ and", "terrorism2 and", "2", RAISED),
+    ("du 1 ^er juillet", "du 1 er juillet", "er", RAISED),
     ("45^a sesión", "45a sesión", "a", RAISED),
     ("Unies¹ ;", "Unies¹ ;", "¹", RAISED),
     ("international[^2] and", "international2 and", "2", RAISED),
