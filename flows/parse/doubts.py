@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from flows.findings import Finding
 from flows.languages import Language
-from flows.model import Block, Document, Field, Inline
+from flows.model import Block, Document, Inline
 from flows.parse.breaks import COMMAS, STOPS, ending
 from flows.spans import EMPTY, Text
 
@@ -19,13 +19,15 @@ LONGEST_MARK = 5  # code points: "[12]" and a stop
 LEAST_LINE = 40  # code points; a shorter block is no cut line of a sentence
 SHORTEST = 12  # code points; shorter words are cells or names
 _LEFT_MARK = re.compile(r"(?<=[^\s\[(])\[\d{1,2}\](?=[\s.,;:]|$)")
+_NUMBER = re.compile(r"(?<![\w/])\d{1,4}(?:/\d{1,4}(?![\w/])|\s?\((?:[IVXL]+|\d{4})\))")
+_GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 _TYPED = re.compile(r"(?:[A-Za-z]|[ivxIVX]{1,4}|\d{1,3})[.)](?:\s+(?=\w)|$)")
 
 
 def doubts_of(document: Document, language: Language) -> list[Finding]:
     """Returns the doubts about the preamble, the body and the annexes, in the order of the text."""
     found = [
-        *(f for field in document.preface for f in _of_title(field, language)),
+        *_of_titles(document, language),
         *(f for block in document.preamble if block.kind == "recital" for f in _of_recital(block)),
         *_of_blocks(document.body, language, annex=False),
     ]
@@ -36,11 +38,15 @@ def doubts_of(document: Document, language: Language) -> list[Finding]:
     return found
 
 
-def _of_title(field: Field, language: Language) -> Iterator[Finding]:
-    """A title does not hold the words of an agenda item, as one does that swallowed the masthead."""
-    folded = language.fold(field.inline.text.value)
-    if field.name == "title" and language.pattern("masthead", "agenda").search(folded):
-        yield _doubt("The title holds words of the masthead", field.inline.text)
+def _of_titles(document: Document, language: Language) -> Iterator[Finding]:
+    """Without a number beside it, a title that holds one or an agenda item has swallowed lines of the masthead."""
+    if document.identity.number or any(f.name == "number" for f in document.preface):
+        return
+    agenda = language.pattern("masthead", "agenda")
+    for field in document.preface:
+        value = field.inline.text.value
+        if field.name == "title" and (agenda.search(language.fold(value)) or _NUMBER.search(value)):
+            yield _doubt("The title holds words of the masthead", field.inline.text)
 
 
 def _of_recital(block: Block) -> Iterator[Finding]:
@@ -69,6 +75,8 @@ def _of_block(block: Block, before: Text, language: Language, *, annex: bool) ->
     elif len(text) > SHORTEST and block.kind in ("alinea", "paragraph"):
         if _goes_on(text, before, language, annex=annex):
             yield _doubt("A block begins in the middle of a sentence", text)
+        elif annex and _holds_two(text, before):
+            yield _doubt("A block may hold two entries of a list", text)
         elif _TYPED.match(text.value):
             yield _doubt("A block begins with what may be its number", text)
     yield from _marks(block.inline)
@@ -80,6 +88,15 @@ def _goes_on(text: Text, before: Text, language: Language, *, annex: bool) -> bo
     if not text.value[0].islower() or not language.flag("preamble", "capital") or text.value[1:2].isspace():
         return False
     return not annex or (len(before) >= LEAST_LINE and _last(before) not in STOPS)
+
+
+def _holds_two(text: Text, before: Text) -> bool:
+    """True for two entries with their names in brackets in a list where the entry before has one."""
+    return (
+        text.value[-1] == before.value[-1:] == ")"
+        and len(_GROUP.findall(before.value)) == 1
+        and len(_GROUP.findall(text.value)) > 1
+    )
 
 
 def _is_torn(heading: Text, language: Language) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.languages import load
-from flows.model import Block, Document, Field, Inline
+from flows.model import Annex, Block, Document, Field, Inline
 from flows.parse.doubts import doubts_of
 from flows.parse.identity import UNKNOWN
 from flows.spans import EMPTY, Text, from_source
@@ -100,4 +100,13 @@ def test_a_title_that_swallowed_the_masthead():
         return [f.code for f in doubts_of(document, load("eng"))]
 
     assert found("Agenda item 57 Offers by Member States: draft resolution") == ["block-guessed"]
+    assert found("Resolution 102 (I) of the General Assembly") == ["block-guessed"]
     assert found("Offers by Member States") == []
+    numbered = (Field("number", words("75/565"), "75/565"), Field("title", words("Agenda item 37"), ""))
+    assert doubts_of(Document(UNKNOWN, preface=numbered), load("eng")) == []
+
+
+def test_two_entries_of_a_list_in_one_block():
+    entries = [block(t) for t in ("Amazon Watch (AW)", "Climate Action (CA) Green Future (GF)", "Polestar (P (S))")]
+    (found,) = doubts_of(Document(UNKNOWN, annexes=(Annex(EMPTY, "1", (), tuple(entries)),)), load("eng"))
+    assert found.message.startswith("A block may hold two entries")
