@@ -188,13 +188,16 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
 def _measure(flowing: list[int]) -> int:
     """The measure: as wide as nearly all lines that go on in the next, or as most of them.
 
-    Lines joined at a hyphen are up to twice as wide (S/RES/366 (1974) was typed in columns of 52 and joined so).
+    Lines joined at a hyphen are up to twice as wide (S/RES/366 (1974) was typed in columns of 52 and joined so).  Wider
+    lines that end at one measure of their own are running text, and the others rows of a table (A/RES/76/247, Chinese).
     """
     widest = flowing[int(len(flowing) * 0.97)]
     full = {w: bisect_right(flowing, w) - bisect_right(flowing, int(FULL_LINE * w)) for w in set(flowing)}
     best = max(full, key=lambda w: (full[w], w))
     solid = len(flowing) > SHORT_SAMPLE and full[best] > MOSTLY * len(flowing)
-    return best if solid and widest > BEYOND * best else widest
+    wider = [w for w in flowing if w > BEYOND * best]
+    own = sum(1 for w in wider if w > FULL_LINE * widest)
+    return best if solid and widest > BEYOND * best and own <= max(SPACED_SAMPLE, MOSTLY * len(wider)) else widest
 
 
 def _is_broken_in_words(lines: tuple[Line, ...]) -> bool:

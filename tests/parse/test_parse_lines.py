@@ -200,3 +200,9 @@ def test_a_list_of_voters_is_no_whole_paragraph():
         masthead + "回顾大会和人权理事会以往所有关于促进民主和公平的国际秩序的决议的有关规定\n" * 12 + "投票的国家" * 60
     )
     assert layout_of(lines_of(text)).wrapped
+
+
+def test_rows_of_a_table_are_no_measure():
+    rows = ["row of a table that goes\non in the next line of it"] * 12
+    text = ["running text of the page that is much wider than the rows of the table and goes"] * 6
+    assert layout_of(lines_of("\n".join([*rows, *text, "on."]))).width == len(text[0])
