@@ -24,7 +24,7 @@ from flows.parse.breaks import (
 from flows.parse.grids import grids_of
 from flows.parse.lines import Layout, Line
 from flows.parse.numbering import heading_number, readings, section_markers
-from flows.spans import HEADING_MASK, TABLE, Text, joined_lines
+from flows.spans import HEADING_MASK, ITALIC, TABLE, Text, joined_lines
 
 LONGEST_CELL = 100  # code points of a cell that blanks set apart, on the average of its row
 FILL = 3  # two lines with a single cell may stand between two rows
@@ -268,13 +268,20 @@ def _without_stop(a: Chunk, b: Chunk, folded: str, language: Language) -> bool:
     torn = b.gap >= TORN
     if opener and not torn:
         return False
+    if not torn and len(b.text) < BODY and ending(b.text) not in (*STOPS, *COMMAS):
+        return False  # a title: the rest of a sentence is long, or ends it
     return _sentence(a, language) or len(a.text) >= (BODY if torn and not opener else SENTENCE)
 
 
 def _sentence(a: Chunk, language: Language) -> bool:
     """True for a block that opens like a paragraph: a number, a known phrase, a statement's quotation mark."""
     folded = language.fold(a.text.value)
-    return bool(readings(folded)) or is_opener(folded, language) or opens_italic(a.text) or _quoted(a.text.value)
+    return bool(readings(folded)) or is_opener(folded, language) or _verb_italic(a.text) or _quoted(a.text.value)
+
+
+def _verb_italic(text: Text) -> bool:
+    """True for a block that opens in italics and goes on without: all of it in italics is a title."""
+    return opens_italic(text) and not text.styled(ITALIC)
 
 
 def _quoted(value: str) -> bool:

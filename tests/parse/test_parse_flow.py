@@ -220,6 +220,8 @@ def test_a_sentence_that_must_go_on(chunks, code, a, b):
 
 
 CAPITALS = [
+    pytest.param("eng", f"1. {LONG} it and to reassign six posts (P-4)", "Redeployment", id="eng-title-after-no-stop"),
+    pytest.param("eng", "*Department of Peace Operations/Office of Military Affairs/Office of the Adviser*", "Establishment of the Team through the redeployment of 6 posts (P-4) and the reassignment", id="eng-italic-title"),
     pytest.param("rus", "отмечая глобальную обеспокоенность распространением языка,", "рассчитывая на скорейшее назначение нового посланника в регионе,", id="rus-gerund"),
     pytest.param("rus", "напоминая, что настоящие положения были разработаны для всех государств,", "Руководящее положение 1", id="rus-title"),
     pytest.param("eng", "Transfer of two posts (Officer (P-4)", "Department of Operational Support (New York)", id="eng-lost-bracket"),
@@ -228,7 +230,7 @@ CAPITALS = [
 
 @pytest.mark.parametrize(("code", "a", "b"), CAPITALS)
 def test_a_title_is_no_rest_of_a_sentence(chunks, code, a, b):
-    assert values(chunks(f"{a}\n\n{b}", code)) == [a, b]
+    assert values(chunks(f"{a}\n\n{b}", code)) == [a.strip("*"), b]
 
 
 def test_behind_a_semicolon_only_what_a_page_end_cut_goes_on(parsed):
