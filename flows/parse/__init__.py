@@ -14,7 +14,7 @@ from flows.findings import Finding, Outcome
 from flows.languages import Language
 from flows.model import NOTHING, Block, CleanText, Document, Field, Inline, Mark, Note
 from flows.parse.annexes import annexes_of
-from flows.parse.breaks import has_room, is_quoted, names_formula
+from flows.parse.breaks import has_room, is_opener, is_quoted, names_formula
 from flows.parse.conclusions import closing_fields
 from flows.parse.doubts import doubts_of
 from flows.parse.flow import Chunk, chunks_of
@@ -113,17 +113,20 @@ def _formula_line(lines: Sequence[Line], layout: Layout, language: Language) -> 
     """Index of the enacting formula among the first lines, and whether there is one."""
     for i, line in enumerate(lines[:MOST_LINES]):
         bare = language.fold(line.text.value).strip(' ,\uff0c\u060c:*\u201c"')
-        if names_formula(bare, language) and not (_is_head(lines, i, language) or _is_rest(lines, i, layout)):
+        if names_formula(bare, language) and not (_is_head(lines, i, language) or _is_rest(lines, i, layout, language)):
             if is_quoted(line.text.value):
                 break
             return i, True
     return min(MOST_LINES, len(lines)), False
 
 
-def _is_rest(lines: Sequence[Line], i: int, layout: Layout) -> bool:
+def _is_rest(lines: Sequence[Line], i: int, layout: Layout, language: Language) -> bool:
     """True for the last word of a broken title, "Conference" or "Meeting", which had no room in the line before."""
     ended = lines[i].text.value.rstrip()[-1:] in ",:\uff0c\uff1a\u060c"
-    return layout.wrapped and i > 0 and not lines[i].gap and not ended and not has_room(lines[i - 1], lines[i], layout)
+    below = language.fold(lines[i + 1].text.value) if i + 1 < len(lines) else ""
+    if not layout.wrapped or i == 0 or lines[i].gap or ended or is_opener(below, language):
+        return False
+    return not has_room(lines[i - 1], lines[i], layout)
 
 
 def _is_head(lines: Sequence[Line], i: int, language: Language) -> bool:

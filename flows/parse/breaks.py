@@ -25,11 +25,14 @@ UNSEEN = "\u200b\u200e\u200f\u061c\u2060\ufeff"  # signs of direction and of no 
 SLACK = 3  # columns by which a full line may fall short of the measure, next word aside
 LAST_WORD = 20  # code points at the end of a line in which its last word stands
 LONGEST_MARK = 40  # code points; no section number and no name of a letter is longer
+LEAST_CAPITALS = 12  # letters of a heading in capitals; shorter lines may end with abbreviations
 SHORT_WORD = 5  # code points beside a date: the year's "g." in Russian, an article
 LONGEST_LANDMARK = 90  # code points; no formula, meeting line or annex label is longer
 FULL = 0.85  # justified lines are fuller than this
 # A no-break space holds words together; Chinese breaks after any letter, but not before its punctuation.
 _GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:[.,]\d{3})+$")  # "1.136.971" ends with no mark
+_CAPITALIZED = re.compile(r"[^\W\d_][^\W\d_A-Z]{2}")  # a word that only begins with a capital
+_ROMAN_HEAD = re.compile(r"(?=[IVX]{2})(?:X{0,3})(?:IX|IV|V?I{0,3})\. [^\W\d_]")  # "II. Special procedures"
 _MARKED = re.compile(r"([.;:,\u3002\uff0c\uff1a\uff1b\u060c\u061b])\s?\d{1,3}$")
 _NOTED = re.compile(r"[a-z] [^\W\da-z]")  # "b See A/75/639.": a note below a table
 _LABELLED = re.compile(r"[^\W\d_][^\n:\uff1a]{1,40}\d{1,2} ?[:\uff1a]")  # "Panel 1: Tackling the determinants"
@@ -180,6 +183,8 @@ def _begins_plain(step: Step) -> bool:
         return True
     if step.layout.spaced and not step.turned and not step.marks:
         return False
+    if _heads(step):
+        return True
     if (
         not step.turned
         and step.b.indent > step.a.indent + 2
@@ -197,6 +202,25 @@ def _begins_plain(step: Step) -> bool:
         least = step.short or (step.alone and step.wanting) or step.listed
         return not step.turned and least and not step.lower and step.early
     return _opens_after(step)
+
+
+def _heads(step: Step) -> bool:
+    """True for a line with the number of a section behind a full stop, and where capitals begin or end a heading."""
+    if (step.last == "." and _ROMAN_HEAD.match(step.folded)) or _is_level(step.folded, step.language):
+        return True
+    below, above = _in_capitals(step.b.text.value), _in_capitals(step.a.text.value)
+    return (below and not above and step.done) or (above and bool(_CAPITALIZED.match(step.b.text.value)))
+
+
+def _is_level(folded: str, language: Language) -> bool:
+    """True for a line that is the name of a level and its number: "Article 1", "PART II"."""
+    return folded[-1] != "." and not folded[0].islower() and names_level(folded, language)
+
+
+def _in_capitals(value: str) -> bool:
+    """True for a line of several words in capital letters."""
+    letters = [c for c in value if c.isalpha()]
+    return len(letters) >= LEAST_CAPITALS and " " in value.strip() and all(c.isupper() for c in letters)
 
 
 def _is_recital(step: Step) -> bool:
@@ -241,7 +265,7 @@ def _number_opens(step: Step) -> bool:
     rest = step.folded[marker.rest :]
     if rest[:1] in {",", ";", ")", "."}:
         return False
-    if step.done:
+    if step.done or (step.titled and marker.series == "decimal" and marker.value == 1 and rest[:1].isupper()):
         return True
     return step.early and (not rest[:1].isdigit() or (marker.series == "decimal" and rest[:1].isupper()))
 

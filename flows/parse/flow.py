@@ -23,7 +23,7 @@ from flows.parse.breaks import (
 )
 from flows.parse.grids import grids_of
 from flows.parse.lines import Layout, Line
-from flows.parse.numbering import heading_number, readings, section_markers
+from flows.parse.numbering import heading_number, readings, roman, section_markers
 from flows.spans import HEADING_MASK, ITALIC, TABLE, Text, joined_lines
 
 LONGEST_CELL = 100  # code points of a cell that blanks set apart, on the average of its row
@@ -198,7 +198,7 @@ def _continues(a: Chunk, b: Chunk, language: Language, listed: bool) -> bool:
     folded = language.fold(b.text.value)
     if is_landmark(folded, language) or is_landmark(language.fold(a.text.value), language) or readings(folded):
         return False
-    if names_level(folded, language):
+    if names_level(folded, language) or _is_roman_alone(b):
         return False
     last = ending(a.text)
     if last in STOPS:
@@ -210,6 +210,11 @@ def _continues(a: Chunk, b: Chunk, language: Language, listed: bool) -> bool:
     if b.text.value[0].islower() and (_paragraph_number(a, language) or _only_capitals(a, language)):
         return True
     return _after_comma(a, b, folded, language) if last in COMMAS else _without_stop(a, b, folded, language)
+
+
+def _is_roman_alone(b: Chunk) -> bool:
+    """True for the number of a section in the middle of a block: "; and / I" in S/RES/82 (1950)."""
+    return b.gap > 0 and b.text.value.isupper() and bool(roman(b.text.value))
 
 
 def _is_target(a: Chunk, language: Language) -> bool:

@@ -263,3 +263,32 @@ def test_lists_of_voters_begin_after_the_words_over_them(chunks):
     ] * 5
     votes = ["In favour:", "Albania, Algeria, Angola and Argentina Against:", "Belgium and Benin Abstaining:", "Chile."]
     assert [c.text.value for c in chunks("\n".join([*lines, "end.", "", *votes]))][-4:] == votes
+
+
+NARROW = "and recalls the words of the report of the Council on the subject\nof the needs of the Territory and its people in the coming years\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Adopts and solemnly proclaims without reservations the following:", "CHARTER OF RIGHTS AND DUTIES"),
+        ("CHARTER OF THE ECONOMIC RIGHTS AND OF THE DUTIES OF ALL THE STATES", "Every State has the right to choose."),
+        ("Economic rights and duties of all the States of the United World", "Article 1"),
+        ("The length of the review will be four and a half years, not more.", "II. Special procedures"),
+    ],
+)
+def test_capitals_levels_and_roman_numbers_open_blocks_though_the_line_is_full(chunks, above, below):
+    made = [
+        c.text.value
+        for c in chunks(
+            f"1. Requests the Council to report on the words of the Territory\n{NARROW * 4}as before.\n{above}\n{below}\n"
+        )
+    ]
+    assert made[-1] == below
+
+
+def test_the_number_of_a_section_is_not_the_end_of_a_sentence(chunks):
+    made = [
+        c.text.value for c in chunks("Determines that this is a breach of the peace; and\n\nI\n\nCalls for an end;")
+    ]
+    assert made[1] == "I"

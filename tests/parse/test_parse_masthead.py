@@ -340,3 +340,20 @@ def test_a_committee_goes_on_in_brackets(parsed):
         "\n".join([*lines, "Agenda item 57", "Offers by Member States", "", "The General Assembly,", "", "1. Decides."])
     )
     assert [f.inline.text.value for f in made.value.cover if f.name == "subsidiaryOrgan"] == [" ".join(lines[3:])]
+
+
+def test_sponsors_over_three_lines_end_the_title_of_the_agenda_item(head_of):
+    cover, _ = head_of(
+        "General Assembly\nSeventy-fifth session\nAgenda item 72\nRights of all children\n\n"
+        "Albania, Andorra, Australia, Austria, Belgium, Bulgaria, Canada, Chile,\n"
+        "Croatia, Cyprus, Czechia, Denmark, Estonia, Finland, France and Germany: revised\ndraft resolution"
+    )
+    assert [name for name, _ in cover[-2:]] == ["agendaItemTitle", "sponsors"]
+
+
+def test_the_words_on_who_submits_a_draft_take_two_lines(head_of):
+    cover, title = head_of(
+        "General Assembly\nSeventy-fifth session\nDraft resolution submitted by the President of the\nGeneral Assembly\n"
+    )
+    assert cover == [("organ", "unga"), ("session", "75"), ("sponsors", "resolutionDraft")]
+    assert "General Assembly" not in " ".join(title)
