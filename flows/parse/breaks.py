@@ -6,6 +6,7 @@ Every line after another gets one verdict, from what both lines print, where the
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,6 +26,7 @@ UNSEEN = "\u200b\u200e\u200f\u061c\u2060\ufeff"  # signs of direction and of no 
 SLACK = 3  # columns by which a full line may fall short of the measure, next word aside
 LAST_WORD = 20  # code points at the end of a line in which its last word stands
 LONGEST_MARK = 40  # code points; no section number and no name of a letter is longer
+BRACKET_LINES = 3
 LEAST_CAPITALS = 12  # letters of a heading in capitals; shorter lines may end with abbreviations
 SHORT_WORD = 5  # code points beside a date: the year's "g." in Russian, an article
 LONGEST_LANDMARK = 90  # code points; no formula, meeting line or annex label is longer
@@ -131,6 +133,8 @@ def begins(open_lines: list[Line], b: Line, layout: Layout, language: Language) 
     )
     if is_landmark(folded, language) and _in_clause(step):
         return False
+    if not (b.gap or step.marks or step.turned) and step.last in COMMAS and _in_bracket(open_lines):
+        return False
     tabbed = b.tabbed and (step.done or not step.lower)
     if tabbed or b.heading != a.heading or is_landmark(folded, language) or (alone and _stands_alone(a, language)):
         return True
@@ -153,6 +157,12 @@ def _heads_votes(step: Step) -> bool:
         for key in ("in_favour", "against", "abstaining", "not_voting")
         for m in step.language.pattern("conclusions", key).finditer(end)
     )
+
+
+def _in_bracket(open_lines: Sequence[Line]) -> bool:
+    """True when the last lines opened a bracket that is not closed: "with 3 abstentions (China, France, / ...)"."""
+    near = "".join(x.text.value for x in open_lines[-BRACKET_LINES:])
+    return near.rfind("(") > near.rfind(")")
 
 
 def _in_clause(step: Step) -> bool:

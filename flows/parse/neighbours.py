@@ -15,7 +15,7 @@ from flows.findings import Finding
 from flows.languages import Language
 from flows.parse.breaks import is_whole_date, names_formula
 from flows.parse.lines import Line
-from flows.parse.masthead import read_masthead
+from flows.parse.masthead import read_masthead, recognise
 from flows.parse.number import title_number
 from flows.spans import Edit, edits_for
 
@@ -23,6 +23,7 @@ REACH = 16  # lines between the number of a resolution and its enacting formula
 DECIDED = 8  # and between that of a decision and its first sentence
 LONGEST_HEAD = 110  # code points of a running head
 _PART = re.compile(r"(?<=\d) [A-Z](?:-[A-Z])?(?= |$)")
+_COUNCIL = re.compile(r"\(\s?(?:19|20)\d\d\s?\)")
 _WORDS = re.compile(r"[A-Z]+|\d+")
 
 
@@ -80,15 +81,23 @@ def _texts(lines: Sequence[Line], language: Language) -> list[_Text]:
 def _head(lines: Sequence[Line], i: int, language: Language) -> str:
     """The number at the head of a text, empty when the line is none."""
     value = lines[i].text.value
-    if not (value[0].isdigit() or value[:2] in ("S-", "ES") or not value[0].isascii()):
+    if not (value[0].isdigit() or value[:2] in ("S-", "ES") or not value[0].isascii() or _COUNCIL.search(value[:80])):
         return ""
     found = title_number(lines[i].text, language)
-    if not found:
+    number = found.value if found else _council_number(lines[i], language)
+    if not number:
         return ""
     near = [language.fold(x.text.value) for x in lines[i + 1 : i + REACH]]
     spoken = any(names_formula(x.strip(" ,\uff0c\u060c:*"), language) for x in near)
     decided = language.pattern("operative", "decided")
-    return found.value if spoken or any(decided.match(x) for x in near[:DECIDED]) else ""
+    return number if spoken or any(decided.match(x) for x in near[:DECIDED]) else ""
+
+
+def _council_number(line: Line, language: Language) -> str:
+    """The number of a resolution of the Security Council: "144 (1960). Resolution of 19 July 1960"."""
+    found = recognise(line.text, language, ("adoption",)) if _COUNCIL.search(line.text.value[:80]) else None
+    parts = {name: value for name, _, _, value in found.parts} if found else {}
+    return f"{parts['number']} ({parts['year']})" if "number" in parts and "year" in parts else ""
 
 
 def _own(texts: Sequence[_Text], names: Sequence[str]) -> _Text:
@@ -124,13 +133,15 @@ def _after(lines: Sequence[Line], start: int, end: int, language: Language) -> i
         if annex.fullmatch(folded):
             return end
         if _closes(lines[k], language) or is_whole_date(folded, language):
-            return k + 1
+            return next((n for n in range(k + 1, end) if lines[n].gap), end)
     return end
 
 
 def _closes(line: Line, language: Language) -> bool:
     bare = language.fold(line.text.value[:LONGEST_HEAD]).rstrip(" .,*\u3002")
     m = language.pattern("conclusions", "meeting").match(bare)
+    if language.pattern("conclusions", "vote").match(bare):
+        return True
     return m is not None and (m.end() == len(bare) or is_whole_date(bare[m.end() :], language))
 
 

@@ -292,3 +292,9 @@ def test_the_number_of_a_section_is_not_the_end_of_a_sentence(chunks):
         c.text.value for c in chunks("Determines that this is a breach of the peace; and\n\nI\n\nCalls for an end;")
     ]
     assert made[1] == "I"
+
+
+def test_a_bracket_holds_the_lines_of_a_vote_together(chunks):
+    vote = "Adopted at the 873rd meeting\nby 8 votes to none, with 3\nabstentions (China, France,\nUnited Kingdom of Great Britain)."
+    text = "1. Decides to authorize the Secretary-General to\ntake all the necessary steps in consultation with\nthe Government of the Republic of the Congo.\n"
+    assert chunks(text * 2 + vote)[-1].text.value == vote.replace("\n", " ")

@@ -99,3 +99,15 @@ def test_running_heads_of_volumes(code, line):
 def test_lines_of_a_masthead_are_no_running_heads(code, line):
     language = load(code)
     assert not language.pattern("masthead", "volume").fullmatch(language.fold(line))
+
+
+def test_two_resolutions_of_the_security_council_on_a_page(parsed):
+    vote = "Adopted at the 873rd meeting by 8 votes to none."
+    one, two = (
+        f"{n} (1960). Resolution of {n - 129} July 1960\n\nThe Security Council,\n\n1. Decides to wait.\n\n{vote}\n\n"
+        for n in (143, 144)
+    )
+    made = parsed(one + two)
+    assert (made.value.identity.symbol, made.value.identity.adopted) == ("S/RES/143(1960)", "1960-07-14")
+    assert [f.name for f in made.value.closing] == ["vote"]
+    assert not made.value.annexes
