@@ -89,12 +89,13 @@ def _suspicious(text: Text, language: str, *, odd: bool) -> Iterator[Finding]:
 
 
 def _is_seam(value: str, place: int) -> bool:
-    """True for a letter where two words were printed without a blank: a capital of one script after a small letter.
+    """True for a letter where two words were printed without a blank: a capitalised word begins at it or after it.
 
-    Dumps glue the masthead so; no letter inside a word is mistaken for another where the case changes.
+    Dumps glue the masthead so: no letter inside a word is mistaken for another where the case changes.
     """
     before, letter, after = value[max(place - 1, 0) : place], value[place], value[place + 1 : place + 2]
-    return (letter.isupper() and before.islower()) or (letter.islower() and after.isupper())
+    begins_after = after.isupper() and (letter.islower() or value[place + 2 : place + 3].islower())
+    return (letter.isupper() and before.islower()) or begins_after
 
 
 def _word(value: str, place: int) -> str:

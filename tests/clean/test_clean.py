@@ -94,6 +94,7 @@ def test_look_alikes_are_reported_and_kept():
     ("language", "text"),
     [
         ("rus", "Организация Объединенных НацийA/RES/76/85Генеральная АссамблеяDistr.: General"),
+        ("rus", "A/RES/75/251 CГенеральная Ассамблея"),
         ("rus", "в части B и a) b) 45-e A/RES/58/136"),
         ("eng", "Charter, résumé"),
         ("fra", "\u00c0 propos"),
