@@ -30,6 +30,8 @@ def _publisher(folded: str, language: Language) -> tuple[str, Parts] | None:
 
 def _symbol(folded: str, _: Language) -> tuple[str, Parts] | None:
     bare = folded.rstrip("* ")
+    half = bare[: len(bare) // 2]
+    bare = half if bare == half + half else bare  # texts aligned in two languages print it twice
     if len(bare) > 60 or not _SYMBOL_FORM.fullmatch(bare):
         return None
     found = parse_symbol(bare)

@@ -357,3 +357,9 @@ def test_the_words_on_who_submits_a_draft_take_two_lines(head_of):
     )
     assert cover == [("organ", "unga"), ("session", "75"), ("sponsors", "resolutionDraft")]
     assert "General Assembly" not in " ".join(title)
+
+
+def test_a_symbol_printed_twice_is_one():
+    field = recognise(from_source("A/AC.109/2019/L.18A/AC.109/2019/L.18"), load("ara"))
+    assert field is not None
+    assert (field.name, field.value) == ("symbol", "A/AC.109/2019/L.18")
