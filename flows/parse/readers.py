@@ -106,11 +106,13 @@ def _agenda(folded: str, language: Language) -> tuple[str, Parts] | None:
     return (", ".join(_items(m["items"])), ()) if m else None
 
 
+# 58 (b), 58 b), and as pages before 1998 print it: 100c; 100, c.
+_ITEM = re.compile(r"\d{1,3}(?:(?:\s?\(?[^\W\d_]{1,2}\))+|,?(?:(?<=,)\s)?[^\W\d_](?!\w))?")
+
+
 def _items(printed: str) -> list[str]:
     """Agenda items as printed, `58 (b)` kept together, lists taken apart."""
-    return [re.sub(r"\s+", " ", x).strip() for x in re.findall(r"\d{1,3}(?:\s?\(?[^\W\d_]{1,2}\))*", printed)] or [
-        printed.strip()
-    ]
+    return [re.sub(r"[,\s]+", " ", x).strip() for x in _ITEM.findall(printed)] or [printed.strip()]
 
 
 def _adoption(folded: str, language: Language) -> tuple[str, Parts] | None:

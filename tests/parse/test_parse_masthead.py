@@ -14,6 +14,8 @@ FIELDS = [
     ("eng", "UNITED A NATIONS", "publisher", "un"),
     ("fra", "NATIONS UNIES   S", "publisher", "un"),
     ("eng", "94th plenary meeting", "meeting", "94"),
+    ("fra", "Point 100, c, de l'ordre du jour", "agendaItem", "100 c"),
+    ("rus", "Пункт 100c повестки дня", "agendaItem", "100c"),
     ("eng", "COMMISSION ON HUMAN RIGHTS", "organ", "unecosoc-chr"),
     ("eng", "General Assembly resolution 48/104 of 20 December 1993", "adoption", "1993-12-20"),
     ("fra", "Résolution 48/104 de l’Assemblée générale en date du 20 décembre 1993", "adoption", "1993-12-20"),
