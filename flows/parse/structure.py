@@ -103,7 +103,7 @@ def build_body(
     i = 0
     while i < len(pieces):
         heading = headings.get(i)
-        depth = _inside_list(builder, pieces, i + heading.size) if heading else -1
+        depth = _inside_list(builder, pieces, i + heading.size, not heading.number) if heading else -1
         if heading and depth >= 0:
             parent = builder.lists[depth - 1] if depth else builder.paragraph or builder.here
             parent.children.append(_heading_node(heading))
@@ -124,21 +124,26 @@ def _heading_node(heading: Heading) -> Node:
     return Node(heading.kind, heading.num, heading.number, heading.series, heading.value, heading.text)
 
 
-def _inside_list(b: Builder, pieces: Sequence[Piece], after: int) -> int:
+def _inside_list(b: Builder, pieces: Sequence[Piece], after: int, unnumbered: bool) -> int:
     """Depth of the open list that goes on after the heading (S/RES/2612 (2021), paragraph 29), -1 without one."""
     if b.paragraph is None or after >= len(pieces):
         return -1
     marks = pieces[after].markers
-    if b.paragraph.num and _titles_items(pieces, after):
+    if unnumbered and b.paragraph.num and _titles_items(pieces, after):
         return len(b.lists)
     hits = (k for k, n in enumerate(b.lists) if any(m.series == n.series and m.value == n.value + 1 for m in marks))
     return max(hits, default=-1)
 
 
 def _titles_items(pieces: Sequence[Piece], after: int) -> bool:
-    """True when a heading stands between the words that introduce a list, with their colon, and its first item."""
-    marks = pieces[after].markers
-    return after > 1 and pieces[after - 2].last in COLONS and any(m.series != "decimal" for m in marks)
+    """True when a heading stands between the words that introduce a list and its first item.
+
+    They end with a colon, or are the title of an item ("(ii) Support to institutions").
+    """
+    if after < 2 or not any(m.series != "decimal" for m in pieces[after].markers):
+        return False
+    before = pieces[after - 2]
+    return before.last in COLONS or bool(before.markers and not before.closed)
 
 
 def _open_heading(b: Builder, heading: Heading) -> None:

@@ -156,6 +156,7 @@ def test_a_heading_inside_a_list_does_not_end_it(body):
 LISTED = [
     pytest.param("1. Requests:|Reform|– One;|– Two;|2. Decides.", "1[division,indent,indent],2", id="of-a-paragraph"),
     pytest.param("1. Requests:|(a) One:|Reform|– First;|– Second;|(b) Two;|2. Decides.", "1[a[division,indent,indent],b],2", id="of-an-item"),
+    pytest.param("1. Requests:|(i) Support to States|Reform|(a) First;|(b) Second;|2. Decides.", "1[i[division,a,b]],2", id="of-a-title"),
     pytest.param("1. Requests:|A. Meetings of the Council;|B. Meetings of troops;|2. Decides.", "1[A,B],2", id="capitals"),
     pytest.param("1. Requests:|a. One;|b. Two;|c. Three|2. Decides.", "1[a,b,c],2", id="last-item-without-stop"),
 ]  # fmt: skip
