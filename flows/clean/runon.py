@@ -17,6 +17,7 @@ from flows.languages import Language
 from flows.spans import Cut, Text
 
 _SHORTEST: Final = 1000  # code points; few paragraphs reach this length
+_SHORTEST_HEAD: Final = 120  # a masthead in one line, the text below it in lines of its own
 _HEAD: Final = 1500  # code points in which masthead, title and formula stand
 _FIELDS: Final = (
     "distribution",
@@ -41,13 +42,19 @@ _SENTENCE: Final = re.compile(r"(?<=[.;])( )(?=\d)")
 
 def take_run_on(text: Text, language: Language) -> Taken:
     """Puts line ends into lines that hold a whole document or a whole preamble."""
-    if len(text) < _SHORTEST:
+    if len(text) < _SHORTEST_HEAD:
         return Taken(text)
     cuts: list[Cut] = []
     place = 0
+    first = True
     for line in text.value.split("\n"):
+        ends: list[int] = []
         if len(line) >= _SHORTEST:
-            cuts += (Cut(place + i, place + i + 1, "run-on", "\n") for i in _Line(line, language).ends())
+            ends = _Line(line, language).ends()
+        elif first and len(line) >= _SHORTEST_HEAD:
+            ends = _Line(line, language).head_ends()
+        first = first and not line.strip()
+        cuts += (Cut(place + i, place + i + 1, "run-on", "\n") for i in ends)
         place += len(line) + 1
     return take(text, cuts)
 
@@ -73,6 +80,11 @@ class _Line:
         found |= {m.start() - 1 for m in compiled("(?<=[ ]){job}[ ]?{job_letter}").finditer(self._words, end)}
         found |= {m.start() - 1 for m in compiled("(?<=[ ]){bar_code}").finditer(self._words, end)}
         return sorted(i for i in found if i >= 0 and self._words[i] == " ")
+
+    def head_ends(self) -> list[int]:
+        """The blanks between the fields of a masthead that is the whole line, its title aside."""
+        found = list(self._fields(len(self._words)))
+        return sorted(i for i in found if len(found) >= _LEAST and 0 <= i < len(self._words) and self._words[i] == " ")
 
     def _formula(self) -> tuple[int, int] | None:
         """The formula with its comma, an opening phrase behind it."""

@@ -72,3 +72,18 @@ def test_a_preamble_in_one_line():
 )
 def test_long_paragraphs_stay_whole(language, text):
     assert len(lines(text, language)) == 1
+
+
+def test_a_masthead_in_one_line_above_the_text():
+    head = (
+        "A/RES/49/202 United Nations General Assembly Distr. GENERAL 3 February 1995 Forty-ninth session"
+        " Agenda item 100 (c) RESOLUTION ADOPTED BY THE GENERAL ASSEMBLY 49/202. A question"
+    )
+    made = lines(f"{head}\nThe General Assembly,\n1. Decides to wait.", "eng")
+    assert made[0] == "A/RES/49/202"
+    assert made[-3:] == ["49/202. A question", "The General Assembly,", "1. Decides to wait."]
+
+
+def test_a_first_sentence_is_no_masthead():
+    text = "The General Assembly on 3 February 1995 took note of the report and decided to meet in New York in the next year again.\nEnd."
+    assert lines(text, "eng") == text.split("\n")
