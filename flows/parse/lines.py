@@ -171,7 +171,7 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
     flowing = sorted(a.width + a.indent for a, b in pairs if _goes_on(a, b))
     if len(pairs) < 3 or not flowing or (_has_whole_paragraphs(lines) and not _is_solid(flowing)):
         return Layout(False, widths[-1], 0)
-    width = _measure(flowing)
+    width = _measure(flowing, pairs)
     if sum(1 for w in widths if w > BEYOND * width) > max(2, len(flowing) // 2):
         return Layout(False, widths[-1], 0)
     full = sum(1 for w in flowing if w > FULL_LINE * width)
@@ -185,7 +185,7 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
     )
 
 
-def _measure(flowing: list[int]) -> int:
+def _measure(flowing: list[int], pairs: list[tuple[Line, Line]]) -> int:
     """The measure: as wide as nearly all lines that go on in the next, or as most of them.
 
     Lines joined at a hyphen are up to twice as wide (S/RES/366 (1974) was typed in columns of 52 and joined so).  Wider
@@ -197,7 +197,14 @@ def _measure(flowing: list[int]) -> int:
     solid = len(flowing) > SHORT_SAMPLE and full[best] > MOSTLY * len(flowing)
     wider = [w for w in flowing if w > BEYOND * best]
     own = sum(1 for w in wider if w > FULL_LINE * widest)
-    return best if solid and widest > BEYOND * best and own <= max(SPACED_SAMPLE, MOSTLY * len(wider)) else widest
+    few = own <= max(SPACED_SAMPLE, MOSTLY * len(wider)) or _stand_among(pairs, best)
+    return best if solid and widest > BEYOND * best and few else widest
+
+
+def _stand_among(pairs: list[tuple[Line, Line]], best: int) -> bool:
+    """True when most lines wider than the measure go on in a line that fills it: joined ones stand among the others."""
+    below = [b.width + b.indent for a, b in pairs if a.width + a.indent > BEYOND * best and _goes_on(a, b)]
+    return sum(1 for w in below if FULL_LINE * best < w <= best) > len(below) // 3 > 0
 
 
 def _is_broken_in_words(lines: tuple[Line, ...]) -> bool:

@@ -206,3 +206,12 @@ def test_rows_of_a_table_are_no_measure():
     rows = ["row of a table that goes\non in the next line of it"] * 12
     text = ["running text of the page that is much wider than the rows of the table and goes"] * 6
     assert layout_of(lines_of("\n".join([*rows, *text, "on."]))).width == len(text[0])
+
+
+def test_many_lines_joined_at_hyphens_stand_among_full_ones(styled):
+    line, joined = (
+        "and recalls the words of the report of the Council on",
+        "the needs of the Territory and of its people for",
+    )
+    lines, _ = split_lines(styled("\n".join([line, line, line, f"{line} {joined}"] * 6 + ["the end."])))
+    assert layout_of(lines).width == len(line)
