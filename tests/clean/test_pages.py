@@ -306,6 +306,8 @@ def test_the_job_number_that_ends_the_document_goes():
     [
         ("eng", "*2517055*          Please recycle \u267b"),
         ("eng", "Please recycle @"),
+        ("spa", "*2517055*          Please recycle"),
+        ("ara", "*2517055*          Please recycle"),
         ("fra", "*2517055*   Merci de recycler"),
         ("spa", "*2517055* Se ruega reciclar"),
         ("rus", "*2517055*   Просьба отправить на вторичную переработку"),
