@@ -75,12 +75,16 @@ function item(data) {
   return made;
 }
 
+// Each result is shown when it and those before it have come: the first is read while the others are on their way.
 async function show() {
   const query = asked;
-  const next = await Promise.all(found.slice(shown, shown + SHOWN).map((result) => result.data()));
-  if (query !== asked) return;
-  results.append(...next.map(item));
-  shown += next.length;
+  const next = found.slice(shown, shown + SHOWN).map((result) => result.data());
+  for (const data of next) {
+    const one = await data;
+    if (query !== asked) return;
+    results.append(item(one));
+    shown += 1;
+  }
   more.hidden = shown >= found.length;
 }
 
