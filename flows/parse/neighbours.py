@@ -38,7 +38,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """One numbered text of the page: its number without part letters, its first line and the line after it."""
+    """One numbered text of the page: its number without part letters, its first line and the line after it.
+
+    `whole` tells that its closing is there too; a text that is alone is not asked for it.
+    """
 
     number: str
     start: int
@@ -73,7 +76,7 @@ def _texts(lines: Sequence[Line], language: Language) -> list[_Text]:
     firsts = [(number, next(run)[0]) for number, run in groupby(heads, key=lambda head: head[1])]
     ends = [*(start for _, start in firsts[1:]), len(lines)][: len(firsts)]
     return [
-        _Text(number, start, end, any(_closes(x, language) for x in lines[start:end]))
+        _Text(number, start, end, len(firsts) > 1 and any(_closes(x, language) for x in lines[start:end]))
         for (number, start), end in zip(firsts, ends, strict=True)
     ]
 
@@ -120,9 +123,9 @@ def _named(number: str, names: Sequence[str]) -> bool:
 
 def _before(lines: Sequence[Line], start: int, language: Language) -> tuple[int, int]:
     """The lines before the text that belong to the one before it, [first, end); a masthead stays."""
-    first = read_masthead(lines, language, start).end
-    foreign = any(_closes(x, language) or _speaks(x, language) for x in lines[first:start])
-    return (first, start) if foreign else (start, start)
+    ends = [k for k in range(start) if _closes(lines[k], language) or _speaks(lines[k], language)]
+    first = read_masthead(lines, language, start).end if ends else start
+    return (first, start) if ends and ends[-1] >= first else (start, start)
 
 
 def _after(lines: Sequence[Line], start: int, end: int, language: Language) -> int:
