@@ -17,6 +17,7 @@ from typing import Final, NoReturn
 
 from flows import __version__
 from flows.errors import ConversionError, WrongUsage
+from flows.server import begin_server
 
 log = logging.getLogger(__name__)
 
@@ -112,6 +113,9 @@ def _set_logging(arguments: argparse.Namespace) -> None:
 
 
 def _do(arguments: argparse.Namespace) -> int:
+    if arguments.verb == "run":
+        begin_server()  # before anything else is imported: the run waits for it longest
+
     from flows import verbs
 
     return verbs.VERBS[arguments.verb](arguments)

@@ -106,18 +106,14 @@ def answer(work: Work, items: list[Any], care: Care, version: str) -> list[Any]:
 
 def crew(settings: Settings) -> Cluster | Workers:
     """Returns those who work for a run: the Dask cluster that the settings name, or processes of this machine."""
-    return Cluster(settings.dask, care(settings.limits, settings.recycle)) if settings.dask else own_crew(settings)
+    how = care(settings.limits, settings.recycle)
+    return Cluster(settings.dask, how) if settings.dask else Workers(settings.jobs, how)
 
 
 def crew_or_self(settings: Settings) -> Cluster | Workers | Here:
     """Returns the crew, or this process itself where one document at a time is asked for."""
     alone = settings.jobs == 1 and not settings.dask
     return Here(care(settings.limits, settings.recycle)) if alone else crew(settings)
-
-
-def own_crew(settings: Settings) -> Workers:
-    """Returns the processes of this machine that work for a run."""
-    return Workers(settings.jobs, care(settings.limits, settings.recycle))
 
 
 @cache

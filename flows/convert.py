@@ -17,7 +17,6 @@ from flows.server import set_environment
 
 set_environment()  # Prefect reads it when it is imported
 
-from contextlib import nullcontext  # noqa: E402
 from dataclasses import asdict  # noqa: E402
 from datetime import UTC, date, datetime  # noqa: E402
 from itertools import count  # noqa: E402
@@ -46,7 +45,7 @@ from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
 from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
 
 from flows.bundle import slug  # noqa: E402
-from flows.cluster import crew, own_crew  # noqa: E402
+from flows.cluster import crew  # noqa: E402
 from flows.errors import NoConnection  # noqa: E402
 from flows.folder import Summary, convert_files  # noqa: E402
 from flows.mirror import mirrored  # noqa: E402
@@ -63,10 +62,6 @@ _BETWEEN_UPDATES: Final = 5.0
 
 # Who watches the flow from this process; Prefect pickles this module by value, so nothing here may resist that.
 _WATCHERS: list[Callable[[str], None]] = []
-
-# Who works for the flow in this process, begun before it.
-_CREWS: list[Crew] = []
-
 
 # A batch that storage or the network hindered is tried again after these seconds; its files are whole or not there.
 _PAUSES: Final[list[float]] = [5, 30, 120]
@@ -165,7 +160,7 @@ def convert_folder(  # noqa: PLR0913, PLR0917 each is a field of the form that P
     settings = make_settings(chosen, datetime.now(UTC).date())
     ignored = Ignored()
     advance = _WATCHERS[-1] if _WATCHERS else _nobody
-    with mirrored(settings), nullcontext(_CREWS[-1]) if _CREWS else crew(settings) as workers:
+    with mirrored(settings), crew(settings) as workers:
         files = find_files(settings.input, ignored, settings.output)
         documents = sum(1 for _ in find_files(settings.input, Ignored(), settings.output))
         progress = _Progress(documents, 2 if settings.formats == ("xml",) else 3, advance)
@@ -272,15 +267,9 @@ def run_flow(settings: Settings, advance: Callable[[str], None], server: Server 
     """
     _WATCHERS.append(advance)
     try:
-        if settings.dask:
-            return _recorded(settings, _address(server))
-        with own_crew(settings) as workers:
-            workers.begin()
-            _CREWS.append(workers)
-            return _recorded(settings, _address(server))
+        return _recorded(settings, _address(server))
     finally:
         _WATCHERS.pop()
-        _CREWS.clear()
 
 
 def _recorded(settings: Settings, url: str) -> Summary:

@@ -15,7 +15,7 @@ from flows.akn import build
 from flows.clean import clean
 from flows.findings import Finding
 from flows.index import Index
-from flows.languages import load
+from flows.languages import Language, load
 from flows.languages.detect import Detection, detect
 from flows.link import find_citations, resolve
 from flows.model import Document, Source
@@ -68,11 +68,14 @@ class Published:
     findings: tuple[Finding, ...]
 
 
-def examine(data: bytes, name: str, limits: Limits, run: Runner = call) -> Examined:
-    """Returns what pass 1 finds in a file.  Raises: ConversionError when it cannot go on."""
+def examine(data: bytes, name: str, limits: Limits, language: Language | None = None, run: Runner = call) -> Examined:
+    """Returns what pass 1 finds in a file, in the language it is in where that is known.
+
+    Raises: ConversionError when it cannot go on.
+    """
     source = run(read, data, name, limits.bytes)
     detection = run(detect, source.value.text.value)
-    language = load(detection.language)
+    language = language or load(detection.language)
     cleaned = run(clean, source.value, language)
     parsed = run(parse, cleaned.value, language)
     cut = run(seems_cut, parsed.value)

@@ -100,14 +100,16 @@ def set_environment() -> None:
 def begin_server() -> Server | None:
     """Begins to start a server for the flow runs of this process, None where the environment names one.
 
-    It takes as long as importing Prefect, which can go on meanwhile.  Raises: MissingTool.
+    It takes longer than importing all that a run needs, which can go on meanwhile; begun once, it serves all runs of
+    the process.  Raises: MissingTool.
     """
     set_environment()
     if os.environ.get("PREFECT_API_URL"):
         return None
+    if _OURS:
+        return _OURS[-1]
     port = _free_port(0)
-    app = ["uvicorn", "--factory", "prefect.server.api.server:create_app", "--lifespan", "on", "--log-level", "error"]
-    server = _begun([*app, "--host", "127.0.0.1", "--port", str(port)], port, _FOR_ONE_RUN)
+    server = _begun(["flows.recorder", str(port)], port, _FOR_ONE_RUN)
     _OURS.append(server)
     return server
 

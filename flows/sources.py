@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -24,7 +26,8 @@ _TEMPORARY: Final = re.compile(
 
 # A batch is long enough to make the cost of handing it over small, and short enough to keep all workers busy.
 BATCH_BYTES: Final = 2_000_000
-BATCH_FILES: Final = 200
+BATCH_FILES: Final = 100
+_SHARES: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,19 +132,27 @@ def name_files(paths: Sequence[Path], ignored: Ignored, without: Path) -> Iterat
 def batches(
     items: Iterable[tuple[T, int]], most_bytes: int = BATCH_BYTES, most: int = BATCH_FILES
 ) -> Iterator[list[T]]:
-    """Yields lists of items by their size in bytes; the first ones are small, so that few documents use all workers.
+    """Yields lists of items by their size in bytes, each a share of those known to wait.
+
+    So few documents use all workers, and at the end of many no worker has a long batch left when the others are done.
 
     >>> [len(b) for b in batches((i, 10) for i in range(40))]
-    [1, 1, 1, 1, 2, 2, 2, 2, 4, 4, 4, 4, 8, 4]
+    [7, 6, 5, 4, 3, 3, 2, 2, 2, 1, 1, 1, 1, 1, 1]
     """
-    batch: list[T] = []
-    held = made = 0
-    for item, size in items:
-        batch.append(item)
-        held += size
-        if held >= most_bytes or len(batch) >= min(most, 1 << (made // 4)):
-            yield batch
-            batch, held = [], 0
-            made += 1
-    if batch:
+    coming = iter(items)
+    waiting: deque[tuple[T, int]] = deque()
+    held = 0
+    while True:
+        for item, size in islice(coming, _SHARES * most - len(waiting)):
+            waiting.append((item, size))
+            held += size
+        if not waiting:
+            return
+        batch: list[T] = []
+        weight = 0
+        while not batch or (waiting and len(batch) < most and weight < min(most_bytes, held / _SHARES)):
+            item, size = waiting.popleft()
+            batch.append(item)
+            weight += size
+        held -= weight
         yield batch

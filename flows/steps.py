@@ -60,6 +60,8 @@ _CORE: Final = (
     "pipeline.py", "steps.py", "report.py", "model.py", "spans.py", "symbols.py", "index.py", "findings.py",
     "errors.py", "facts.py", "places.py", "whole.py",
 )  # fmt: skip
+# A text with no word of any language; every room looks for its own patterns in it.
+_SYMBOLS: Final = b"A/RES/1/1\n\n1\n\n1. A/1/1[1]\n\n________\n[1] A/1/2.\n"
 _RULES: Final = frozenset({".py", ".toml", ".sch", ".html", ".css", ".js"})
 
 
@@ -84,10 +86,11 @@ def key_of(*parts: object) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
 
-def warm() -> None:
-    """Compiles the schema and the rule tables: what a worker does once."""
+def warm(*languages: str) -> None:
+    """Compiles the schema and what the rules of some languages need: what a worker does once."""
     schema()
-    load("eng")
+    for code in languages:
+        examine(_SYMBOLS, "", Limits(), load(code))
 
 
 def care(limits: Limits, recycle: int) -> Care:

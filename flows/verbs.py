@@ -32,9 +32,10 @@ from flows.sources import Ignored, find_files, name_files
 from flows.steps import Task, converter
 from flows.validate import check_file
 from flows.watch import watch as watch_folder
-from flows.workers import Hands
+from flows.workers import Hands, prepare
 
 CONFIG: Final = Path("unakn.toml")
+WARMED: Final = "flows.warmed"
 
 
 def settings_of(arguments: argparse.Namespace) -> Settings:
@@ -81,7 +82,9 @@ def run(arguments: argparse.Namespace) -> int:
             f"The input folder {settings.input} is not there.", "Name an existing one: unakn run INPUT OUTPUT."
         )
     server = begin_server()
-    from flows.convert import run_flow  # takes as long as the server to start, and nothing else needs it
+    if not settings.dask:
+        prepare(WARMED)
+    from flows.convert import run_flow  # takes seconds, and nothing else needs it
 
     there = () if settings.origin else find_files(settings.input, Ignored(), settings.output)
     screen = Screen(arguments.quiet or arguments.json, there)

@@ -19,6 +19,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from types import FrameType
 from typing import Any, Final, Protocol
@@ -173,6 +174,15 @@ def _cause(code: int | None) -> str:
     return f"exit code {code}"
 
 
+def prepare(module: str) -> None:
+    """Starts the process that the workers of this one are forked from; it imports a module, which they then share.
+
+    It takes as long as that import, and nothing waits for it before the first worker.
+    """
+    multiprocessing.set_forkserver_preload([module])
+    forkserver.ensure_running()
+
+
 class Workers:
     """A pool of warm processes; use as a context manager.  `run` may be called from several threads at once."""
 
@@ -185,12 +195,6 @@ class Workers:
 
     def __enter__(self) -> Workers:
         return self
-
-    def begin(self) -> None:
-        """Starts all processes before they are needed: they compile their tables while something else is waited for."""
-        idle = [self._idle.get() for _ in range(self.number)]
-        for worker in idle:
-            self._idle.put(worker or _Worker(self._care))
 
     def __exit__(self, *_: object) -> None:
         while not self._idle.empty():

@@ -19,6 +19,8 @@ _CLASSES: Final = {
 }
 _GROUP: Final = re.compile(r"\?(?:P<\w+>|-?[a-z]*:)")
 _AROUND: Final = re.compile(r"\?(?:<?[!=])")
+_PLAIN: Final = re.compile(r"(?:[^\\\[()|]|\\.|\[\^?\]?(?:\\.|[^\]\\])*\])+", re.DOTALL)
+_DEPTH: Final = {"(": 1, ")": -1}
 _REPEAT: Final = re.compile(r"[*?]\??|\{0?,\d+\}|\+\??|\{\d+(?:,\d*)?\}")
 
 
@@ -54,7 +56,22 @@ class _Reader:
                 item = _followed(item, item | {""}) | ({""} if may_be_left_out(repeat) else set())
             found = _followed(found, item)
             dead = dead or (never and not may_be_left_out(repeat))
+            if min(map(len, found), default=_SIZE) == _SIZE:
+                dead = self.rest() or dead
         return set() if dead else found
+
+    def rest(self) -> bool:
+        """Passes what no longer changes the beginnings of an alternative; True when it lets nothing match."""
+        depth, dead = 0, False
+        while self.place < len(self.source) and (depth or self.source[self.place] not in "|)"):
+            if plain := _PLAIN.match(self.source, self.place):
+                self.place = plain.end()
+                continue
+            if not depth and self.source.startswith("(?!)", self.place):
+                dead = dead or not may_be_left_out(_REPEAT.match(self.source, self.place + len("(?!)")))
+            depth += _DEPTH.get(self.source[self.place], 0)
+            self.place += 1
+        return dead
 
     def item(self) -> set[str]:
         """The beginnings of one character, class or group."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
+import subprocess
+import sys
 import time
 
 import pytest
@@ -34,12 +35,20 @@ def test_one_process_serves_many_batches():
     assert first == second != [os.getpid()]
 
 
-def test_processes_that_began_early_do_the_work():
-    with Workers(2, care()) as pool:
-        pool.begin()
-        begun = {child.pid for child in multiprocessing.active_children()}
-        assert len(begun) >= 2
-        assert set(run(pool, ["__import__('os').getpid()"])) <= begun
+_PREPARED = """
+from flows.workers import Care, Workers, prepare
+if __name__ == "__main__":
+    prepare("flows.warmed")
+    with Workers(2, Care(int, 20, 10**10, 10**12)) as pool:
+        pool.run(eval, ["[m in __import__('sys').modules for m in ('flows.warmed', 'flows.convert')]"], print)
+"""
+
+
+def test_workers_share_what_was_imported_before_they_were_forked(tmp_path):
+    script = tmp_path / "prepared.py"
+    script.write_text(_PREPARED)
+    told = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[True, False]", told.stderr
 
 
 def test_a_document_that_kills_its_worker_fails_alone():
