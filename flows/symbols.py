@@ -43,7 +43,10 @@ _NUMBER: Final = re.compile(
     rf"(?P<modern>(?:E?S-)?\d{{1,4}}/(?:PRST/)?\d{{1,3}})(?P<a>{LETTERS})?$"
     rf"|(?P<old>\d{{1,4}})(?P<b>{LETTERS})?\((?P<session>{ROMAN}|\d{{4}})\)$"
 )
-_NUMERALS: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_NUMERALS: Final = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+    (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 _MEETING: Final = re.compile(r"/(?:PV|SR)\.\d+")
 _DRAFT: Final = re.compile(r"/L\.\d+")
 
@@ -109,17 +112,16 @@ def _arabic(number: str) -> str:
 
 
 def roman(value: int) -> str:
-    """Returns Roman numerals up to 89, as far as sessions go."""
+    """Returns a value in Roman numerals.
+
+    >>> roman(49), roman(399)
+    ('XLIX', 'CCCXCIX')
+    """
     out = ""
-    for size, text in ((50, "L"), (40, "XL"), *_NUMERALS):
+    for size, text in _NUMERALS:
         while value >= size:
             out, value = out + text, value - size
     return out
-
-
-def roman_of(value: int) -> str:
-    """Returns Roman numerals up to 399."""
-    return "C" * (value // 100) + ("XC" + roman(value % 100 - 90) if value % 100 >= 90 else roman(value % 100))
 
 
 def canonical(printed: str) -> str:

@@ -16,13 +16,13 @@ from typing import Final
 from flows.languages import Language
 from flows.model import Block
 from flows.places import PIECES, joined, number_piece, numbered_paragraphs, restarts
+from flows.symbols import roman
 
 LISTED: Final = ("point", "indent")
 PRELUDE: Final = ("recital", "formula")
 _NEUTRAL: Final = ("latin", "roman", "decimal")
 _ROMAN_NUMBER: Final = re.compile("[IVXLCivxlc]+")
 _SHORTEST_WORD: Final = 3
-_ROMAN: Final = ((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(slots=True)
@@ -70,13 +70,13 @@ def latin(kind: str, depth: int, number: str, language: Language, script: str = 
         if script and found != script:
             continue
         if found in ("latin", "roman"):
-            return "" if number.isascii() else roman(place) if found == "roman" else letter(place)
+            return "" if number.isascii() else roman(place).lower() if found == "roman" else letter(place)
         if kind in ("part", "section"):
-            return roman(place).upper()
+            return roman(place)
         if kind == "title":
             return letter(place).upper()
         if kind == "point" and (found != "decimal" or depth):
-            return roman(place) if depth % 2 else letter(place)
+            return roman(place).lower() if depth % 2 else letter(place)
     return ""
 
 
@@ -96,7 +96,7 @@ def spelled_out(kind: str, number: str, language: Language) -> str:
     value = language.ordinal(number) or next(adverbs, 0)
     if not value:
         return number
-    return roman(value).upper() if kind in ("part", "section") else str(value)
+    return roman(value) if kind in ("part", "section") else str(value)
 
 
 def script_of(numbers: Sequence[str], language: Language) -> str:
@@ -108,15 +108,6 @@ def script_of(numbers: Sequence[str], language: Language) -> str:
         return ""
     read = [[script for script, _ in _readings(language, number)] for number in numbers]
     return next((script for script in read[0] if all(script in other for other in read)), "")
-
-
-def roman(value: int) -> str:
-    """Returns a value from 1 to 49 as a small Roman number."""
-    out = ""
-    for size, sign in _ROMAN:
-        while value >= size:
-            out, value = out + sign, value - size
-    return out
 
 
 def letter(place: int) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from flows.link.grammar import Grammar, bare, table
-from flows.symbols import roman, roman_of
+from flows.symbols import roman
 
 _MOST_IN_SPECIAL: Final = 10  # resolutions of one special session before 1976
 _VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -49,7 +49,7 @@ def unroman(text: str) -> int:
     """Returns the value of Roman numerals, 0 when they are not written as they should be."""
     values = [_VALUES.get(c, 0) for c in text]
     total = sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
-    return total if total > 0 and roman_of(total) == text else 0
+    return total if total > 0 and roman(total) == text else 0
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Final
 from flows.languages import Language, markers
 from flows.link.grammar import Grammar, bare
 from flows.link.numbers import unroman
-from flows.symbols import roman_of
+from flows.symbols import roman
 
 _PIECES: Final = {"section": "sec", "part": "part", "chapter": "chp", "article": "art", "paragraph": "para"}
 # An item in brackets, or closed by one: `3 a)`.
@@ -59,7 +59,7 @@ def _value(printed: str, kind: str, grammar: Grammar) -> str:
     if kind == "annex":
         return str(number) if number else str(ord(text[0]) - ord("A") + 1) if text[:1].isupper() else ""
     if kind in ("section", "part", "chapter") and counted:
-        return roman_of(counted)
+        return roman(counted)
     return str(counted) if counted else text
 
 
@@ -67,7 +67,7 @@ def volume(match: re.Match[str], grammar: Grammar) -> str:
     """Returns the volume that a text names after a symbol, as symbols write it: `(Vol.II)`."""
     printed = next(text for text in match.groupdict().values() if text)
     value = _value(printed, "section", grammar)
-    return f"(Vol.{roman_of(int(value)) if value.isdecimal() else value})"
+    return f"(Vol.{roman(int(value)) if value.isdecimal() else value})"
 
 
 def neutral(item: str, language: Language) -> str:

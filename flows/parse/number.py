@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from flows.languages import Language
 from flows.spans import Text
-from flows.symbols import roman_of
+from flows.symbols import roman
 
 MOST_SESSIONS = 63  # of the Economic and Social Council, the last that Roman numbers count
 _HAN = "\u3007\u25cb\u4e00-\u9fff"
@@ -71,7 +71,7 @@ def _old_form(folded: str, language: Language) -> TitleNumber | None:
     letter = letter or _value(language, found["after"] or "") or (found["latin"] or "")
     special = f"{mark}-" if mark in ("S", "ES") else ""
     numbered = f"{number} {letter}".rstrip()
-    return TitleNumber(f"{numbered} ({special}{roman_of(session)})", found.end())
+    return TitleNumber(f"{numbered} ({special}{roman(session)})", found.end())
 
 
 @cache
