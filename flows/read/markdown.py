@@ -98,8 +98,9 @@ class _Marks:
             fresh.sort()
             pieces: list[str] = []
             done = 0
-            for a, b, _, _ in fresh:
-                pieces += (self.shadow[done:a], _SOLID.sub(_FILL, self.shadow[a:b]))
+            for a, b, _, put in fresh:
+                # The bar between two cells is white space to the passes behind: no emphasis ends or begins beside it.
+                pieces += (self.shadow[done:a], _SOLID.sub("\t" if put == "\t" else _FILL, self.shadow[a:b]))
                 done = b
             self.shadow = "".join(pieces) + self.shadow[done:]
 

@@ -46,6 +46,8 @@ BARE = [
     ("one<br>two", "one\ntwo"),
     ("| one<br>two | b |", "one two\tb"),
     ("|  | b |", "\tb"),
+    ("| *Section* |  | *Amount* |", "Section\t\tAmount"),
+    ("| **a** | *b* | c |", "a\tb\tc"),
     ("Distr. E/1975/65(ORG-75) | |", "Distr. E/1975/65(ORG-75)\t"),
     ("```markdown\nText\n```\n", "Text\n"),
     ("> quoted\n>\n> more", "quoted\n\nmore"),
