@@ -130,7 +130,7 @@ def _carry_gaps(kept: list[Line], lines: tuple[Line, ...]) -> Iterator[Line]:
 def _zones(lines: tuple[Line, ...], layout: Layout, language: Language) -> Iterator[tuple[int, int]]:
     """Stretches of lines that hold notes, [start, end), disjoint, in order."""
     starts = [note_start(line, language) if not line.rule else None for line in lines]
-    feet = _feet(lines, starts)
+    feet = _feet(lines, starts, language)
     zones: list[tuple[int, int]] = []
     i = 0
     while i < len(lines):
@@ -162,11 +162,12 @@ def _is_of_table(lines: tuple[Line, ...], starts: list[Start | None], i: int) ->
     return k < i and any(is_row(line) for line in lines[max(k - 2, 0) : k + 1])
 
 
-def _feet(lines: tuple[Line, ...], starts: list[Start | None]) -> dict[int, int]:
-    """The notes at page feet of a document that sets none apart by rules or raised marks."""
-    if any(line.rule for line in lines) or any(s is not None and s.raised for s in starts):
+def _feet(lines: tuple[Line, ...], starts: list[Start | None], language: Language) -> dict[int, int]:
+    """The notes at page feet of a document that raises no mark of a note."""
+    if any(s is not None and s.raised for s in starts):
         return {}
-    return page_feet(lines, [s.label if s is not None and s.label.isdigit() else "" for s in starts])
+    marks = [s.marker.value if s is not None and s.label.isdigit() else "" for s in starts]
+    return page_feet(lines, marks, language)
 
 
 def _starred(lines: tuple[Line, ...], starts: list[Start | None], i: int) -> bool:

@@ -280,7 +280,29 @@ def test_notes_at_page_feet_without_rule_are_proved_by_their_marks(parsed):
 def test_lines_with_numbers_at_a_page_end_are_no_notes_without_proof(old, new, styled):
     lines, _ = split_lines(styled(FEET.replace(old, new)))
     labels = [m[1] if (m := re.match(r"(\d) [A-Z]", line.text.value)) else "" for line in lines]
-    assert not [first for first in page_feet(lines, labels) if lines[first].page == 1]
+    assert not [first for first in page_feet(lines, labels, load("eng")) if lines[first].page == 1]
+
+
+AT_FEET = [
+    pytest.param("of 21 June 20191 and its article 1,2 of the", ["1", "2", "3"], id="behind-years-and-numbers"),
+    pytest.param("of the Secretary-General,1 and the\n2 of the", ["1", "2", "3"], id="a-number-begins-a-line"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), AT_FEET)
+def test_marks_behind_digits_prove_notes_at_page_feet(words, expected, parsed):
+    text = FEET.replace("of the Secretary-General1 and the decision,2 of the", words)
+    assert [n.label for n in parsed(text).value.notes] == expected
+
+
+def test_notes_at_page_feet_may_begin_with_a_later_number(parsed):
+    text = FEET.replace("3", "4").replace("2", "3").replace("General1", "General2").replace("\n1 A/57", "\n2 A/57")
+    assert [n.label for n in parsed(text).value.notes] == ["2", "3", "4"]
+
+
+def test_a_rule_on_one_page_does_not_hide_the_notes_of_another(parsed):
+    text = FEET.replace("\n3 A/57/12.", "\n_____\n3 A/57/12.")
+    assert [n.label for n in parsed(text).value.notes] == ["1", "2", "3"]
 
 
 LATER = [
