@@ -48,7 +48,7 @@ CODES: dict[str, Code] = {
     # parse
     "symbol-derived": Code(I, "The symbol is not printed; it was derived from number and organ.", "None needed if number and organ are right."),
     "symbol-missing": Code(W, "No symbol is printed and none can be derived.", "Add the symbol by hand."),
-    "field-missing": Code(I, "A masthead field that such documents print is not in this source.", "None needed: the source does not show it."),
+    "field-missing": Code(I, "A masthead field that such documents print was not found.", "See whether the source shows it."),
     "field-disagrees": Code(W, "Two places in the document contradict each other.", "Check both places against the original."),
     "kind-uncertain": Code(W, "The kind of document (resolution, decision, …) was guessed.", "Check the kind."),
     "number-gap": Code(W, "A number in a sequence of paragraphs or items is missing.", "Look for lost text at this place."),
@@ -58,6 +58,7 @@ CODES: dict[str, Code] = {
     "mark-without-note": Code(W, "A mark in the text has no note.", "Look for the lost note."),
     "note-order": Code(W, "Notes do not come in the order of their marks.", "Check the numbers of the notes."),
     "block-guessed": Code(W, "A block of text was placed by guess.", "Check the structure at this place."),
+    "heading-alone": Code(I, "The only heading without a number; a line of the page can look like one.", "Check that it is a heading."),
     "paragraph-joined": Code(I, "A paragraph cut by a page break was joined.", "None needed if the sentence reads on."),
     "document-cut": Code(W, "The text seems to end before the document does, or to start after its beginning.", "Look for the complete file."),
     "foreign-text": Code(I, "Text before or after the document (web page, neighbouring resolution) was set aside in the ledger.", "See the ledger."),

@@ -26,6 +26,7 @@ from flows.parse.masthead import MOST_LINES, Head, fields_of, read_masthead
 from flows.parse.neighbours import without_neighbours
 from flows.parse.notes import Taken, take_notes
 from flows.parse.number import title_number
+from flows.parse.omissions import omissions_of
 from flows.parse.parts import Part, single_part, split_parts
 from flows.parse.pieces import Piece, strip
 from flows.parse.repairs import repair_numbers
@@ -72,7 +73,7 @@ def parse(clean: CleanText, language: Language) -> Outcome[Document]:
     notes = tuple(Note(n.marker, n.label, tuple(Inline(p) for p in n.paragraphs)) for n in taken.notes)
     document, lost = _attach_lost(replace(document, notes=notes), anchored)
     doubts = kind_doubt((*shown, *said_in(document.body, language)), formula or bool(document.parts))
-    doubts = (*kept.findings, *unread, *doubts)
+    doubts = (*kept.findings, *unread, *doubts, *omissions_of(document, language))
     return Outcome(
         document,
         (*doubts, *findings, *lost, *repaired.findings, *_joins(chunks), *doubts_of(document, language)),

@@ -13,23 +13,31 @@ from flows.findings import Finding
 from flows.languages import Language
 from flows.model import Block, Document, Inline
 from flows.parse.breaks import COMMAS, STOPS, ending
+from flows.parse.seams import is_strange, seam_in
 from flows.spans import EMPTY, Text
 
 LONGEST_MARK = 5  # code points: "[12]" and a stop
-LEAST_LINE = 40  # code points; a shorter block is no cut line of a sentence
+LEAST_LINE = 40  # code points; a shorter block is no cut line of a sentence, a shorter item may be a name
 SHORTEST = 12  # code points; shorter words are cells or names
+LONGEST_TITLE = 350  # code points; longer ones hold the lines below
+REPEATED = 60  # code points; shorter paragraphs may be printed twice
+FULL_STOPS = ".\u3002\u06d4"
 _LEFT_MARK = re.compile(r"(?<=[^\s\[(])\[\d{1,2}\](?=[\s.,;:]|$)")
 _NUMBER = re.compile(r"(?<![\w/])\d{1,4}(?:/\d{1,4}(?![\w/])|\s?\((?:[IVXL]+|\d{4})\))")
 _GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 _TYPED = re.compile(r"(?:[A-Za-z]|[ivxIVX]{1,4}|\d{1,3})[.)](?:\s+(?=\w)|$)")
+_TITLE_STARTS = re.compile(
+    r"[\w\"'\u00ab\u2018\u201c\u201e\u300a\u300c\ufe41\uff08(\[\u00bf\u00a1\u2010-\u2015*\u200e\u200f-]"
+)
 
 
 def doubts_of(document: Document, language: Language) -> list[Finding]:
-    """Returns the doubts about the preamble, the body and the annexes, in the order of the text."""
+    """Returns the doubts about the title, the preamble, the body and the annexes, in the order of the text."""
     found = [
         *_of_titles(document, language),
-        *(f for block in document.preamble if block.kind == "recital" for f in _of_recital(block)),
+        *_of_recitals(document.preamble, language),
         *_of_blocks(document.body, language, annex=False),
+        *_of_headings(document.body, language),
     ]
     for annex in document.annexes:
         found += _of_blocks(annex.blocks, language, annex=True)
@@ -39,48 +47,97 @@ def doubts_of(document: Document, language: Language) -> list[Finding]:
 
 
 def _of_titles(document: Document, language: Language) -> Iterator[Finding]:
-    """Without a number beside it, a title that holds one or an agenda item has swallowed lines of the masthead."""
-    if document.identity.number or any(f.name == "number" for f in document.preface):
-        return
+    """A title has swallowed other lines, or lost its beginning.
+
+    Without a number beside it, it holds one or an agenda item; it ends with the comma of the formula; it is very long.
+    """
+    numbered = bool(document.identity.number) or any(f.name == "number" for f in document.preface)
     agenda = language.pattern("masthead", "agenda")
     for field in document.preface:
-        value = field.inline.text.value
-        if field.name == "title" and (agenda.search(language.fold(value)) or _NUMBER.search(value)):
-            yield _doubt("The title holds words of the masthead", field.inline.text)
+        text = field.inline.text
+        if field.name != "title" or not text:
+            continue
+        if not numbered and (agenda.search(language.fold(text.value)) or _NUMBER.search(text.value)):
+            yield _doubt("The title holds words of the masthead", text)
+        elif text.value[-1] in COMMAS or len(text) > LONGEST_TITLE:
+            yield _doubt("The title may hold the line below", text)
+        elif not _TITLE_STARTS.match(text.value):
+            yield _doubt("The title begins with a sign", text)
 
 
-def _of_recital(block: Block) -> Iterator[Finding]:
+def _of_recitals(blocks: tuple[Block, ...], language: Language) -> Iterator[Finding]:
+    before: set[str] = set()
+    for block in blocks:
+        if block.kind == "recital":
+            yield from _of_recital(block, language)
+            yield from _repeated(block.inline.text, before)
+
+
+def _of_recital(block: Block, language: Language) -> Iterator[Finding]:
     text = block.inline.text
-    if text and not block.children and _last(text) not in (*STOPS, *COMMAS):
+    last = _last(text) if text and not block.children else ","
+    if last not in (*STOPS, *COMMAS):
         yield _doubt("A preambular paragraph ends without a comma or stop", text)
+    elif last in FULL_STOPS:
+        yield _doubt("A preambular paragraph ends with a full stop", text)
+    yield from _seams(text, "preamble", language)
     yield from _marks(block.inline)
 
 
 def _of_blocks(blocks: tuple[Block, ...], language: Language, *, annex: bool) -> Iterator[Finding]:
     before = EMPTY
+    seen: set[str] = set()
     for block in blocks:
         yield from _of_block(block, before, language, annex=annex)
         yield from _of_blocks(block.children, language, annex=annex)
+        if not annex and block.kind != "table":
+            yield from _repeated(block.inline.text, seen)
         before = block.inline.text or block.heading.text
 
 
 def _of_block(block: Block, before: Text, language: Language, *, annex: bool) -> Iterator[Finding]:
-    heading, text = block.heading.text, block.inline.text
-    if heading and _is_torn(heading, language):
-        yield _doubt("A heading reads like a part of a sentence", heading)
+    text = block.inline.text
+    yield from _of_heading(block.heading.text, language, annex=annex)
     if block.kind == "recital":
-        yield from _of_recital(block)
+        yield from _of_recital(block, language)
     elif block.num:
-        yield from _of_numbered(block, annex=annex)
+        yield from _of_numbered(block, language, annex=annex)
     elif len(text) > SHORTEST and block.kind in ("alinea", "paragraph"):
-        if _goes_on(text, before, language, annex=annex):
-            yield _doubt("A block begins in the middle of a sentence", text)
-        elif annex and _holds_two(text, before):
-            yield _doubt("A block may hold two entries of a list", text)
-        elif _TYPED.match(text.value):
-            yield _doubt("A block begins with what may be its number", text)
+        yield from _of_unnumbered(block, before, language, annex=annex)
     yield from _marks(block.inline)
     yield from _marks(block.tail)
+
+
+def _of_heading(heading: Text, language: Language, *, annex: bool) -> Iterator[Finding]:
+    if heading and _is_torn(heading, language):
+        yield _doubt("A heading reads like a part of a sentence", heading)
+    elif heading and not annex and _is_sentence(heading, language):
+        yield _doubt("A heading reads like a paragraph or a line of the page", heading)
+
+
+def _of_unnumbered(block: Block, before: Text, language: Language, *, annex: bool) -> Iterator[Finding]:
+    text = block.inline.text
+    if _goes_on(text, before, language, annex=annex):
+        yield _doubt("A block begins in the middle of a sentence", text)
+    elif annex and _holds_two(text, before):
+        yield _doubt("A block may hold two entries of a list", text)
+    elif _TYPED.match(text.value):
+        yield _doubt("A block begins with what may be its number", text)
+    elif not annex:
+        yield from _of_end(block, language)
+        yield from _seams(text, "operative", language)
+
+
+def _of_end(block: Block, language: Language) -> Iterator[Finding]:
+    """An unnumbered paragraph of a resolution ends with a stop; with a comma it is preambular."""
+    text = block.inline.text
+    last = ":" if block.children or block.tail.text else _last(text)
+    if last in COMMAS:
+        yield _doubt("A block of the body ends with a comma", text)
+    elif last not in STOPS:
+        yield _doubt("A block of the body ends without a stop", text)
+    elif is_strange(text, language):
+        yield _doubt("A block of the body is a line of the page", text)
 
 
 def _goes_on(text: Text, before: Text, language: Language, *, annex: bool) -> bool:
@@ -107,16 +164,60 @@ def _is_torn(heading: Text, language: Language) -> bool:
     return ending(heading) in COMMAS
 
 
-def _of_numbered(block: Block, *, annex: bool) -> Iterator[Finding]:
-    """A numbered paragraph of a resolution has words and ends with a stop."""
+def _is_sentence(heading: Text, language: Language) -> bool:
+    """True for a heading that ends with a stop, opens like a paragraph, or has the letters of another language."""
+    if heading.value[-1] in FULL_STOPS + ";:\uff1b\uff1a\u061b" or is_strange(heading, language):
+        return True
+    if len(heading) < LEAST_LINE:
+        return False
+    folded = language.fold(heading.value)
+    return any(language.pattern(section, "openers").match(folded) for section in ("preamble", "operative"))
+
+
+def _of_headings(body: tuple[Block, ...], language: Language) -> Iterator[Finding]:
+    """One heading without a number in the whole text: headings come in numbers, lines of the page alone."""
+    plain = [b.heading.text for b in walk(body) if b.kind == "division" and b.heading.text and not b.num]
+    if len(plain) == 1 and not _is_torn(plain[0], language):
+        text = plain[0]
+        yield Finding("heading-alone", "The only heading without a number may be another line of the page.", text.span)
+
+
+def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Returns the blocks and all below them, in the order of the text."""
+    for block in blocks:
+        yield block
+        yield from walk(block.children)
+
+
+def _of_numbered(block: Block, language: Language, *, annex: bool) -> Iterator[Finding]:
+    """A numbered paragraph of a resolution has words and ends with a stop, and so have its items."""
     text = block.inline.text
     target = "." in block.number  # 1.1, 1.a: targets end without a stop
-    if annex or target or block.kind != "paragraph" or block.children or block.tail.text:
+    if annex or target or block.kind not in ("paragraph", "point") or block.children or block.tail.text:
         return
+    what = "Paragraph" if block.kind == "paragraph" else "Item"
     if not text:
-        yield _doubt(f"Paragraph {block.number} has no words", block.num)
-    elif _last(text) not in (*STOPS, *COMMAS):
-        yield _doubt(f"Paragraph {block.number} ends without a stop", text)
+        yield _doubt(f"{what} {block.number} has no words", block.num)
+    elif _last(text) not in (*STOPS, *COMMAS) and (block.kind == "paragraph" or len(text) > LEAST_LINE):
+        yield _doubt(f"{what} {block.number} ends without a stop", text)
+    elif block.kind == "paragraph" and _last(text) in COMMAS:
+        yield _doubt(f"Paragraph {block.number} ends with a comma", text)
+    yield from _seams(text, "operative", language, block.number)
+
+
+def _seams(text: Text, section: str, language: Language, number: str = "") -> Iterator[Finding]:
+    place = seam_in(text, section, language, number)
+    if place:
+        yield _doubt("A block may hold two paragraphs", text[place:])
+
+
+def _repeated(text: Text, before: set[str]) -> Iterator[Finding]:
+    """A long paragraph stands twice among its neighbours."""
+    if len(text) < REPEATED:
+        return
+    if text.value in before:
+        yield _doubt("A paragraph stands here twice", text)
+    before.add(text.value)
 
 
 def _last(text: Text) -> str:

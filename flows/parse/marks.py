@@ -37,6 +37,7 @@ SURE = 5.5  # from here on a second mark with a used label refers to the same no
 _RUN = re.compile(r"\d+|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|\*{1,4}")
 # Begins with one character of a class, to which `re` can skip.
 _RUNS = re.compile(r"[\d\u2070\u00b9\u00b2\u00b3\u2074-\u2079*][\d\u2070\u00b9\u00b2\u00b3\u2074-\u2079*]*")
+_UNIT = re.compile(r"(?:\d|(?<![^\W\d_])(?:[^\W\d_]{1,2}))$")
 _SUPER = re.compile(r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]")
 
 
@@ -283,14 +284,16 @@ def _has_raised(style: bytes) -> bool:
 def _orphans(
     blocks: Sequence[Text], used: dict[int, list[tuple[Candidate, int, bool]]]
 ) -> tuple[tuple[int, Text], ...]:
-    """Raised digits that look like marks but belong to no note."""
+    """Raised digits that look like marks but belong to no note; those behind a unit are powers ("km²", "10⁶")."""
     out = []
     for k, text in enumerate(blocks):
-        if not _has_raised(text.style):
+        signs = _SUPER.search(text.value)
+        if not signs and not _has_raised(text.style):
             continue
         places = {c.start for c, _, _ in used.get(k, [])}
-        for m in re.finditer(r"\d+", text.value):
-            raised = _raised(text, *m.span())
+        for m in _runs(text.value):
+            raised = None if m[0][0] == "*" else _raised(text, *m.span())
             if raised and raised[0] not in places and _widen(text, *raised)[0] not in places:
-                out.append((k, text[raised[0] : raised[1]]))
+                power = _SUPER.match(m[0]) and _UNIT.search(text.value[: m.start()])
+                out += [] if power else [(k, text[raised[0] : raised[1]])]
     return tuple(out)

@@ -35,7 +35,7 @@ TORN = [
     pytest.param(block(LONG, num="1."), "Paragraph 1 ends without a stop", id="no-stop"),
     pytest.param(block("", num="1."), "Paragraph 1 has no words", id="no-words"),
     pytest.param(
-        block("Territory of the Council", heading="of the Territory,"),
+        block("Territory of the Council.", heading="of the Territory,"),
         "A heading reads like a part of a sentence",
         id="heading",
     ),
@@ -53,6 +53,77 @@ TORN = [
 ]
 
 
+FIRST = "Requests the Secretary-General to report to it at its next session;"
+SECOND = "Decides to remain seized of the matter until that session."
+MIXED = [
+    pytest.param(block(f"{FIRST} {SECOND}", num="5."), "eng", "A block may hold two paragraphs", id="opener"),
+    pytest.param(block(f"{FIRST} 6. {SECOND}", num="5."), "eng", "A block may hold two paragraphs", id="number"),
+    pytest.param(block(FIRST[:-1] + ",", num="5."), "eng", "Paragraph 5 ends with a comma", id="numbered-comma"),
+    pytest.param(block(FIRST[:-1], "point", "(b)"), "eng", "Item (b) ends without a stop", id="item"),
+    pytest.param(block(FIRST[:-1] + ",", "alinea"), "eng", "A block of the body ends with a comma", id="comma"),
+    pytest.param(block(FIRST[:-1], "alinea"), "eng", "A block of the body ends without a stop", id="unstopped"),
+    pytest.param(
+        block("Downloaded from www.example.org.", "alinea"),
+        "eng",
+        "A block of the body is a line of the page",
+        id="page",
+    ),
+    pytest.param(
+        block("", "chapter", "1", heading="See next page"),
+        "rus",
+        "A heading reads like a paragraph or a line of the page",
+        id="other-script",
+    ),
+    pytest.param(
+        block("", "chapter", "1", heading=FIRST),
+        "eng",
+        "A heading reads like a paragraph or a line of the page",
+        id="sentence",
+    ),
+    pytest.param(
+        block("", "chapter", "1", heading=FIRST[:-1]),
+        "eng",
+        "A heading reads like a paragraph or a line of the page",
+        id="opening-phrase",
+    ),
+]
+
+
+@pytest.mark.parametrize(("mixed", "code", "message"), MIXED)
+def test_words_of_two_places_in_one_block(mixed, code, message):
+    assert doubts((mixed,), code=code) == [("block-guessed", message)]
+
+
+def test_a_paragraph_that_stands_twice():
+    assert doubts((block(FIRST, num="1."), block(FIRST, num="2."))) == [
+        ("block-guessed", "A paragraph stands here twice")
+    ]
+    recital = block("Recalling all its resolutions on the question, and the report of the Council,", "recital")
+    assert len(doubts(preamble=(recital, recital))) == 1
+    section = block("", "section", "I", children=(block(FIRST, num="1."),))
+    assert doubts((section, section)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "Recalling its resolution 58/4 of 8 December 2003, Reaffirming all its other resolutions,",
+            "A block may hold two paragraphs",
+        ),
+        ("Recalling its resolution 58/4.", "A preambular paragraph ends with a full stop"),
+    ],
+)
+def test_recitals_that_hold_more(text, message):
+    assert doubts(preamble=(block(text, "recital"),)) == [("block-guessed", message)]
+
+
+def test_one_heading_may_be_a_line_of_the_page():
+    heading = block("", "division", heading="Back to the list")
+    assert [code for code, _ in doubts((block(FIRST, num="1."), heading))] == ["heading-alone"]
+    assert doubts((heading, block(FIRST, num="1."), heading)) == []
+
+
 @pytest.mark.parametrize(("torn", "message"), TORN)
 def test_a_block_that_speaks_against_its_place(torn, message):
     assert doubts((torn,)) == [("block-guessed", message)]
@@ -64,7 +135,21 @@ WHOLE = [
     pytest.param(block(LONG + ":", num="1.", children=(block("One", "point", "(a)"),)), "eng", id="items"),
     pytest.param(block("继续处理此案。", num="5."), "zho", id="short-in-chinese"),
     pytest.param(block("просит Генерального секретаря представить доклад.", "alinea"), "rus", id="small-in-russian"),
-    pytest.param(block("", "division", heading="Reports of the Council"), "eng", id="heading"),
+    pytest.param(block("", "chapter", "2", heading="Reports of the Council"), "eng", id="heading"),
+    pytest.param(block("Reports", "point", "(b)"), "eng", id="short-item"),
+    pytest.param(
+        block("Requests the Council, European States and others to report to it on the question;", num="1."),
+        "eng",
+        id="capital",
+    ),
+    pytest.param(
+        block(
+            "настоятельно призывает государства-участники, учитывая их обязательства, подтверждая их, принять меры;",
+            num="1.",
+        ),
+        "rus",
+        id="commas-in-russian",
+    ),
 ]
 
 
@@ -102,6 +187,9 @@ def test_a_title_that_swallowed_the_masthead():
     assert found("Agenda item 57 Offers by Member States: draft resolution") == ["block-guessed"]
     assert found("Resolution 102 (I) of the General Assembly") == ["block-guessed"]
     assert found("Offers by Member States") == []
+    assert found("Offers by Member States The General Assembly,") == ["block-guessed"]
+    assert found("/4. Offers by Member States") == ["block-guessed"]
+    assert found("Offers " * 60) == ["block-guessed"]
     numbered = (Field("number", words("75/565"), "75/565"), Field("title", words("Agenda item 37"), ""))
     assert doubts_of(Document(UNKNOWN, preface=numbered), load("eng")) == []
 

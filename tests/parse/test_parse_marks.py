@@ -251,3 +251,17 @@ NUMBERED = [
 def test_the_last_digit_of_a_number_and_a_note_mark(styled, code, text, before):
     _, marks, _ = marks_of(styled, text, "1", code=code)
     assert [seen.strip().endswith(before[-10:].strip()) for seen, _, _ in marks] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("the report² of the Council³ and", ["³"]),
+        ("12 km² of land, 10⁶ cells and 5 м³ of the report²", []),
+        ("it,³", ["³"]),
+    ],
+)
+def test_superscript_signs_that_no_note_took(text, left):
+    notes = [RawNote(from_source("²", 900), "2", (from_source("A/1.", 902),), 1)]
+    found = anchor([from_source(text, 0)], Pages((0,), (1,)), notes, load("eng"))
+    assert [mark.value for _, mark in found.orphans] == left

@@ -1,0 +1,68 @@
+"""What a document of its kind always has and this one does not show: a formula, fields of the masthead, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from flows.findings import Finding
+from flows.languages import Language
+from flows.model import Block, Document
+from flows.parse.breaks import names_formula
+from flows.parse.doubts import walk
+
+# What the first page of a resolution prints, by organ (un-documents: masthead), and how a person calls it.
+_PRINTED = {
+    "unga": ("session", "agendaItem", "adoption", "report", "issueDate"),
+    "unsc": ("adoption", "issueDate"),
+    "unecosoc": ("agendaItem", "adoption", "issueDate"),
+    "unga-hrc": ("session", "agendaItem", "adoption", "issueDate"),
+}
+_NAMES = {
+    "session": "session",
+    "agendaItem": "agenda item",
+    "adoption": "line of adoption",
+    "report": "originating document",
+    "issueDate": "date of issue",
+}
+
+
+def omissions_of(document: Document, language: Language) -> list[Finding]:
+    """Returns what is missing in the masthead, before the preamble and among the notes, in this order."""
+    return [*_of_masthead(document), *_of_formula(document, language), *_of_notes(document)]
+
+
+def _of_masthead(document: Document) -> Iterator[Finding]:
+    if document.identity.kind != "resolution":
+        return
+    shown = {f.name for f in (*document.cover, *document.preface, *document.meta)}
+    missing = [_NAMES[name] for name in _PRINTED.get(document.identity.organ, ()) if name not in shown]
+    if missing:
+        yield Finding("field-missing", f"The masthead shows no {', no '.join(missing)}.")
+
+
+def _of_formula(document: Document, language: Language) -> Iterator[Finding]:
+    """A resolution has an enacting formula: its parts each, or the sections of its body."""
+    for part in document.parts:
+        yield from _of_formula(part, language)
+    formula = document.formula.text or next((b.inline.text for b in _formulas(document)), None)
+    if formula and not names_formula(language.fold(formula.value).strip(' ,\uff0c\u060c:*\u201c"'), language):
+        yield Finding("block-guessed", "The enacting formula was known by its place, not by its words.", formula.span)
+    if formula or document.parts or document.identity.kind != "resolution":
+        return
+    first = next((b.inline.text.span for b in (*document.preamble, *document.body) if b.inline.text), None)
+    yield Finding("block-guessed", "No enacting formula: preamble and body were parted without it.", first)
+
+
+def _formulas(document: Document) -> Iterator[Block]:
+    return (b for b in walk((*document.preamble, *document.body)) if b.kind == "formula")
+
+
+def _of_notes(document: Document) -> Iterator[Finding]:
+    """Notes count on by one; a count that begins anew is the next page's."""
+    numbered = [n for n in document.notes if n.label.isdecimal()]
+    for before, note in pairwise(numbered):
+        step = int(note.label) - int(before.label)
+        if step != 1 and note.label != "1":
+            span = note.marker.span if note.marker else None
+            yield Finding("note-order", f"Note {note.label} follows note {before.label}.", span)

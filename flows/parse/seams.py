@@ -1,0 +1,54 @@
+"""Where the words of one block betray that two were joined, or that they are no words of the document."""
+
+from __future__ import annotations
+
+import re
+
+from flows.languages import Language
+from flows.spans import Text
+
+LEAST_PARAGRAPH = 30  # code points on both sides of a place where two paragraphs may be joined
+_ADDRESS = re.compile(r"https?://|www\.\w", re.IGNORECASE)
+_COPYRIGHT = "\u00a9"
+_BEHIND = {
+    "preamble": re.compile(r"[,\u060c\uff0c]\s?(?=[^\W\d_])"),
+    "operative": re.compile(r"[;\u061b\uff1b]\s?(?=[^\W\d_])"),
+}
+_NUMBER = re.compile(r"(?<=[.;\u061b\uff1b\u3002])\s?(\d{1,3})\s?[.-]\s?(?=[^\W\d_])")
+_LATIN = re.compile(r"[A-Za-z]")
+_OTHER = re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f]")
+
+
+def seam_in(text: Text, section: str, language: Language, number: str = "") -> int:
+    """Returns the place where a second paragraph may begin, in code points, 0 for none.
+
+    Behind a comma or semicolon an opening phrase with a capital begins a paragraph, and so does the number that comes
+    after `number`, the paragraph's own.  Languages that open paragraphs with small letters show the number only.
+    """
+    value = text.value
+    if number.isdecimal():
+        following = next((m for m in _NUMBER.finditer(value) if int(m[1]) == int(number) + 1), None)
+        if following:
+            return following.start(1)
+    if not language.flag("preamble", "capital") or not _has_capital(value, section):
+        return 0
+    folded = language.fold(value)
+    opener = language.pattern(section, "openers")
+    for m in _BEHIND[section].finditer(value, LEAST_PARAGRAPH):
+        place = m.end()
+        if len(value) - place >= LEAST_PARAGRAPH and value[place].isupper() and opener.match(folded, place):
+            return place
+    return 0
+
+
+def _has_capital(value: str, section: str) -> bool:
+    return any(value[m.end()].isupper() for m in _BEHIND[section].finditer(value, LEAST_PARAGRAPH))
+
+
+def is_strange(text: Text, language: Language) -> bool:
+    """Returns True for words that belong to a page and not to its text: an address, the letters of another language."""
+    value = text.value
+    if _COPYRIGHT in value or _ADDRESS.search(value):
+        return True
+    own_script = bool(_OTHER.search(language.words("preamble", "formula")[0]))
+    return own_script and bool(_LATIN.search(value)) and not _OTHER.search(value)

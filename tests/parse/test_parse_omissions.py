@@ -1,0 +1,63 @@
+"""Omissions: what such documents have and this one does not show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flows.languages import load
+from flows.model import Block, Document, Field, Inline, Note
+from flows.parse.identity import UNKNOWN
+from flows.parse.omissions import omissions_of
+from flows.spans import EMPTY, from_source
+
+ENGLISH = load("eng")
+RESOLUTION = replace(UNKNOWN, organ="unsc")
+PRINTED = ("adoption", "issueDate")
+
+
+def words(text: str) -> Inline:
+    return Inline(from_source(text, 100))
+
+
+def resolution(formula: str = "The Security Council,", shown: tuple[str, ...] = PRINTED, **more) -> Document:
+    cover = tuple(Field(name, words("x"), "x") for name in shown)
+    return Document(RESOLUTION, cover=cover, formula=words(formula) if formula else Inline(EMPTY), **more)
+
+
+def found(document: Document) -> list[tuple[str, str]]:
+    return [(f.code, f.message) for f in omissions_of(document, ENGLISH)]
+
+
+def test_a_whole_resolution_misses_nothing():
+    assert found(resolution()) == []
+    assert found(resolution(formula="", body=(Block("formula", inline=words("The Security Council,")),))) == []
+    assert found(Document(replace(RESOLUTION, kind="presidentialStatement"))) == []
+
+
+def test_fields_of_the_masthead():
+    assert found(resolution(shown=("issueDate",))) == [("field-missing", "The masthead shows no line of adoption.")]
+    assert found(replace(resolution(shown=()), identity=replace(RESOLUTION, organ="unga")))[0][1] == (
+        "The masthead shows no session, no agenda item, no line of adoption, no originating document, no date of issue."
+    )
+
+
+def test_the_enacting_formula():
+    assert found(resolution(formula="TheoSecurity Council,")) == [
+        ("block-guessed", "The enacting formula was known by its place, not by its words.")
+    ]
+    bare = resolution(formula="", preamble=(Block("recital", inline=words("Recalling its resolution,")),))
+    (finding,) = omissions_of(bare, ENGLISH)
+    assert (finding.code, finding.span.start) == ("block-guessed", 100)
+    assert found(replace(resolution(formula=""), parts=(bare, resolution()))) == [
+        ("block-guessed", "No enacting formula: preamble and body were parted without it.")
+    ]
+
+
+def test_notes_count_on():
+    def noted(*labels: str) -> list[tuple[str, str]]:
+        return found(resolution(notes=tuple(Note(words(x).text, x, (words("A/1."),)) for x in labels)))
+
+    assert noted("1", "2", "1", "2", "*", "3") == []
+    assert noted("7", "8") == []
+    assert noted("1", "3") == [("note-order", "Note 3 follows note 1.")]
+    assert noted("1", "2", "2") == [("note-order", "Note 2 follows note 2.")]
