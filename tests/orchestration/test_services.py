@@ -52,7 +52,7 @@ def test_an_interval_is_served_until_it_is_told_to_end(services, expected):
     below = descendants(serving.pid)
     assert below, "its server and perhaps a run"
     serving.send_signal(signal.SIGTERM)
-    assert serving.wait(60) is not None
+    assert serving.wait(120) is not None
     services.wait_for(lambda: not alive(below), 30)
 
 
