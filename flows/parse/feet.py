@@ -11,18 +11,22 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from flows.languages import Language
-from flows.parse.likely import SET_OFF, counts, tail_score, whole_score
+from flows.parse.likely import SET_OFF, STOPS, counts, tail_score, whole_score
 from flows.parse.lines import Line
 from flows.parse.numbering import readings
 
 BRACKETED = 8.0  # the score of a mark in brackets, where the notes print them
 CERTAIN = 5.5  # from here on a date beside a digit proves nothing
-LOST = -3.0  # the score of a mark that is not found
+LOST = -2.5  # the score of a mark that is not found: less than what it costs when no page holds the note
 APART, CLOSE = 1.0, -1.0  # notes behind a blank line, and without one
-SKIPPED = 3.0  # what each number costs that is missing between two pages
-LATE, LATEST = 2.0, 8.0  # what each number before the first costs, and the most
+MISSING, MOST = 2.0, 8.0  # what each number costs that is missing before the notes of a page, and the most
 ENOUGH = 4.0  # of all pages together
-FAR = 4  # numbers between two pages that may be missing
+FAR = 8  # numbers between two pages that may be missing
+NEAR = 4  # and of two notes of one page
+BEFORE_STOP = 3.0  # a digit between a Chinese letter and a stop, where the end of a number stands rarely
+_COLUMNS = re.compile(r"\S(?:\t| {3,})\S")
+_STOPS = frozenset(STOPS.replace("\u3001", ""))
+_MARKED = "0123456789()[]/ \t"
 _DIGITS = re.compile(r"\d+")
 
 
@@ -69,13 +73,16 @@ def _feet(lines: Sequence[Line], marks: Sequence[str], start: int, end: int, lan
             above = language.fold("\n".join(line.text.value for line in lines[start:k]))
             scores = [_score(above, number, marks[k][:1] in "([", language) for number in numbers]
             apart = lines[k].gap > 0
-            if scores.count(LOST) <= len(numbers) // 3 and (apart or scores[0] >= SET_OFF):
+            proved = scores.count(LOST) <= len(numbers) // 3
+            if (proved and scores[0] >= SET_OFF) or (apart and (proved or len(numbers) == 1)):
                 yield _Foot(k, end, numbers[0], numbers[-1], sum(scores) + (APART if apart else CLOSE))
 
 
 def _run(lines: Sequence[Line], marks: Sequence[str], first: int, end: int, language: Language) -> list[int]:
     """The numbers of the notes from a line to the end of the page, rising by one; none where anything else stands."""
     numbers = [_number(marks[first])]
+    if any(_COLUMNS.search(line.text.value.lstrip(_MARKED)) for line in lines[first:end]):
+        return []  # rows of a table
     for k in range(first + 1, end):
         number = _number(marks[k])
         if number == numbers[-1] + 1:
@@ -86,11 +93,16 @@ def _run(lines: Sequence[Line], marks: Sequence[str], first: int, end: int, lang
 
 
 def _goes_on(line: Line, number: int, last: int, language: Language) -> bool:
-    """True for a further line of a note: no paragraph, and no note with a number that may be misread."""
+    """True for a further line of a note: no paragraph, and no note with a number that may be misread.
+
+    A number alone ends a note: "p. / 24.", and one that goes on is a symbol: "S.93.I.8".
+    """
+    if line.gap:
+        return False
     if number:
-        lower = line.text.value.lstrip("0123456789()[]/ ")[:1].islower()
-        return line.gap == 0 and (lower or not 0 < number - last <= FAR)
-    return line.gap == 0 and not readings(language.fold(line.text.value[:12]))
+        return not 0 < number - last <= NEAR or line.text.value.lstrip(_MARKED)[:1].islower()
+    folded = language.fold(line.text.value[:12])
+    return not any(folded[m.end :] and not folded[m.end].isdigit() for m in readings(folded))
 
 
 def _number(mark: str) -> int:
@@ -110,22 +122,27 @@ def _score(above: str, number: int, bracketed: bool, language: Language) -> floa
             best = max(best, BRACKETED)
             continue
         whole = run[0] == label
-        score = whole_score(above, start, end) if whole else tail_score(above, start, run[0][: -len(label)], end)
+        score = whole_score(above, start, end) if whole else tail_score(above, run.start(), run[0][: -len(label)], end)
+        if above[start - 1 : start] > "\u2e7f" and above[end : end + 1] in _STOPS and score > 0:
+            score = BEFORE_STOP
         if score > 0 and (score >= CERTAIN or not counts(above, start, end, language)):
             best = max(best, score)
     return best
+
+
+def _cost(step: int) -> float:
+    return min(MISSING * (step - 1), MOST)
 
 
 def _chain(feet: Sequence[_Foot]) -> list[_Foot]:
     """The feet, one a page at most, whose numbers rise from page to page and that are proved best together."""
     best: list[tuple[float, int]] = []  # the score of the chain that ends with each foot, and the foot before
     for i, foot in enumerate(feet):
-        begins = foot.score - min(LATE * (foot.first - 1), LATEST)
-        chosen = (begins, -1)
+        chosen = (foot.score - (_cost(foot.first) if foot.score > 0 else MOST), -1)
         for k in range(i):
             step = foot.first - feet[k].last
             if feet[k].end <= foot.start and 0 < step <= FAR:
-                chosen = max(chosen, (best[k][0] + foot.score - SKIPPED * (step - 1), k))
+                chosen = max(chosen, (best[k][0] + foot.score - _cost(step), k))
         best.append(chosen)
     last = max(range(len(feet)), key=lambda i: best[i][0], default=-1)
     out: list[_Foot] = []

@@ -295,6 +295,30 @@ def test_marks_behind_digits_prove_notes_at_page_feet(words, expected, parsed):
     assert [n.label for n in parsed(text).value.notes] == expected
 
 
+FEET_GO_ON = [
+    pytest.param("after it.", "after it, p.\n24.", ["1", "2", "3"], id="a-number-ends-a-note"),
+    pytest.param("and after it.", "S.02.I.8 and after it.", ["1", "2", "3"], id="a-symbol-goes-on"),
+    pytest.param("Committee,3", "Agenda 213", ["1", "2"], id="last-without-mark"),
+    pytest.param("3 A/57/12.", "3 Staff       10      20", ["1", "2"], id="row-of-a-table"),
+    pytest.param("3 A/57/12.", "3 A/57/12.\n\nRequests the group to report.", ["1", "2"], id="paragraph-below"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), FEET_GO_ON)
+def test_what_stands_in_notes_at_page_feet(old, new, expected, parsed):
+    assert [n.label for n in parsed(FEET.replace(old, new)).value.notes] == expected
+
+
+def test_a_note_without_mark_fills_the_hole_between_proved_pages(parsed):
+    text = FEET.replace("Committee,3", "Agenda 213") + "\n3. Requests the Council4 to meet.\n\n4 A/57/13.\n"
+    assert [n.label for n in parsed(text).value.notes] == ["1", "2", "3", "4"]
+
+
+def test_in_chinese_a_mark_hangs_on_a_letter_before_a_stop(parsed):
+    text = "大会，\n\n回顾秘书长的报告1；\n\n又回顾理事会的决定2，\n\n1 A/57/152。\n2 A/57/153。\n\f\n1. 决定继续审议此事。\n"
+    assert [n.label for n in parsed(text, "zho").value.notes] == ["1", "2"]
+
+
 def test_notes_at_page_feet_may_begin_with_a_later_number(parsed):
     text = FEET.replace("3", "4").replace("2", "3").replace("General1", "General2").replace("\n1 A/57", "\n2 A/57")
     assert [n.label for n in parsed(text).value.notes] == ["2", "3", "4"]
