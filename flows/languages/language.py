@@ -42,25 +42,27 @@ class Language:
     fold: Callable[[str], str] = field(repr=False)
     _tree: Tree = field(repr=False)
     _months: Mapping[str, int] = field(repr=False)
-    _compiled: dict[str, Patterns] = field(repr=False, default_factory=dict)
+    _compiled: dict[tuple[str, str], Patterns] = field(repr=False, default_factory=dict)
+    _entries: dict[tuple[str, str], tuple[tuple[str, Patterns], ...]] = field(repr=False, default_factory=dict)
     _spelled: dict[str, Mapping[str, int]] = field(repr=False, default_factory=dict)
     _by_date: list[Patterns] = field(repr=False, default_factory=list)
 
     def pattern(self, section: str, key: str) -> Patterns:
         """The patterns of a list, or of all lists of a table, at `section` and `key` (dots lead into tables)."""
-        name = f"{section}.{key}"
-        if name not in self._compiled:
-            self._compiled[name] = compiled([self._expanded(s) for s in _strings(self._at(name))])
-        return self._compiled[name]
+        try:
+            return self._compiled[section, key]
+        except KeyError:
+            found = compiled([self._expanded(s) for s in _strings(self._at(f"{section}.{key}"))])
+        return self._compiled.setdefault((section, key), found)
 
     def which(self, section: str, key: str, text: str, how: Literal["match", "fullmatch", "search"] = "search") -> str:
         """The name of the first entry of the table at `key` whose patterns fit the folded text, or an empty string."""
         if not getattr(self.pattern(section, key), how)(text):  # most lines fit no entry: one test instead of one each
             return ""
-        for name in self._at(f"{section}.{key}"):
-            if getattr(self.pattern(section, f"{key}.{name}"), how)(text):
-                return str(name)
-        return ""
+        if (section, key) not in self._entries:
+            names = self._at(f"{section}.{key}")
+            self._entries[section, key] = tuple((name, self.pattern(section, f"{key}.{name}")) for name in names)
+        return next((name for name, entry in self._entries[section, key] if getattr(entry, how)(text)), "")
 
     def words(self, section: str, key: str) -> tuple[str, ...]:
         """The strings at `section` and `key` as written in the file."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from flows.languages.factoring import factored
 from flows.languages.folding import KASHIDA
+from flows.languages.initials import first_characters
 
 FLAGS = re.IGNORECASE
 
@@ -88,15 +89,19 @@ _TOKEN_CJK = re.compile("[\u3400-\u9fff\u3007]")
 class Patterns:
     """Several regexes tried as one alternation; the match is that of the first that fits at the leftmost place.
 
-    The same group name may stand in several of them, which one `re` pattern does not allow.
+    The same group name may stand in several of them, which one `re` pattern does not allow.  Most texts are no match:
+    their first character tells (`re` itself looks at it only in patterns that do not ignore case).
     """
 
     sources: tuple[str, ...]
     _each: tuple[re.Pattern[str], ...] = field(repr=False)
     _any: re.Pattern[str] = field(repr=False)
+    _first: frozenset[str] = field(repr=False)
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The match that begins at `start`."""
+        if self._first and text[start : start + 1] not in self._first:
+            return None
         found = self._any.match(text, start)
         if found is None or len(self._each) == 1:
             return found
@@ -104,8 +109,11 @@ class Patterns:
 
     def fullmatch(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The match that begins at `start` and ends with the text."""
-        if not self._any.fullmatch(text, start):
+        if self._first and text[start : start + 1] not in self._first:
             return None
+        found = self._any.fullmatch(text, start)
+        if found is None or len(self._each) == 1:
+            return found
         return next((m for p in self._each if (m := p.fullmatch(text, start))), None)
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
@@ -128,9 +136,16 @@ class Patterns:
 def compiled(sources: Sequence[str]) -> Patterns:
     """Returns the patterns of `sources`; an empty list matches nothing."""
     own = tuple(map(factored, sources)) or ("(?!)",)
+    first = _first_of(own)
     groups = [g for source in own for g in _NAMED.findall(source)]
     if len(groups) == len(set(groups)):
         joined = re.compile("|".join(f"(?:{s})" for s in own), FLAGS)
-        return Patterns(own, (joined,), joined)
+        return Patterns(own, (joined,), joined, first)
     whole = re.compile("|".join(f"(?:{anonymous(s)})" for s in own), FLAGS)
-    return Patterns(own, tuple(re.compile(s, FLAGS) for s in own), whole)
+    return Patterns(own, tuple(re.compile(s, FLAGS) for s in own), whole, first)
+
+
+def _first_of(sources: Sequence[str]) -> frozenset[str]:
+    """What a match of any of the regexes can begin with; empty when one of them can begin with anything."""
+    each = [first_characters(source) for source in sources if not source.startswith("(?!)")]
+    return frozenset().union(*each) if all(each) else frozenset()

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from flows.languages import Language, markers
+from flows.languages.initials import ANY, initials
 from flows.languages.patterns import anonymous
-from flows.link.initials import ANY, initials
 
 _NEVER: Final = "(?!)"
 # A word ends where no letter or digit of an alphabetic script goes on; Chinese words have no such ends.

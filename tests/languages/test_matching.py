@@ -122,3 +122,32 @@ def test_grouping_changes_no_match() -> None:
             text = "".join(rng.choices("abABcd1", k=6))
             a, b = plain.match(text), fast.match(text)
             assert (a and a[0]) == (b and b[0]), (source, text)
+
+
+FIRST = [
+    ("the general assembly", "The General Assembly"),
+    ("kelvin", "\u212aelvin"),
+    (r"\[?on the reports?", "on the report"),
+    (r"(?P<number>{n}) ?th", "62 th"),
+    (r"(?:(?!of )of|la )?corte", "Corte"),
+    (r"(?=\d)(?<!\d)\d+", "12"),
+    (r"(?-i:[IVX]+)", "IV"),
+    (r"[^\n]{2,60}:", "\u5927\u4f1a:"),
+    (r"(?:annex)?", ""),
+    (r"\bitem", "Item"),
+]
+
+
+@pytest.mark.parametrize(("source", "text"), FIRST)
+def test_the_first_character_never_hides_a_match(source: str, text: str) -> None:
+    found = compiled([expand(source, {"n": r"\d{1,5}"}.__getitem__)])
+    assert found.match(text)
+    assert found.fullmatch(text)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_lists_of_words_are_passed_over_by_their_first_character(code: str) -> None:
+    language = load(code)
+    for name in language.table("masthead", "kind"):
+        assert not language.pattern("masthead", f"kind.{name}").fullmatch("~")
+    assert language.pattern("masthead", "kind")._first

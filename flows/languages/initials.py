@@ -1,4 +1,4 @@
-"""Which two characters a regex can begin with, so that a scan need not try it where it cannot fit.
+"""Which characters a regex can begin with, so that it need not be tried where it cannot fit.
 
 Knows the syntax that the language files and `citations.toml` use; of anything else it says that any character will do.
 """
@@ -17,6 +17,8 @@ _CLASSES: Final = {
     "s": frozenset(" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000")
     | frozenset(map(chr, range(0x2000, 0x200B))),
 }
+# What `re.IGNORECASE` takes for the same beyond the two cases of a letter: long s, Kelvin, Angstrom, Turkish i.
+_ALIKE: Final = {"s": "\u017f", "k": "\u212a", "\u00e5": "\u212b", "i": "\u0130\u0131"}
 _GROUP: Final = re.compile(r"\?(?:P<\w+>|-?[a-z]*:)")
 _AROUND: Final = re.compile(r"\?(?:<?[!=])")
 _PLAIN: Final = re.compile(r"(?:[^\\\[()|]|\\.|\[\^?\]?(?:\\.|[^\]\\])*\])+", re.DOTALL)
@@ -31,9 +33,10 @@ def may_be_left_out(repeat: re.Match[str] | None) -> bool:
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads a regex from left to right.  Beginnings are strings of up to two characters; the empty one goes on."""
+    """Reads a regex from left to right.  Beginnings are strings of up to `size` characters; the empty one goes on."""
 
     source: str
+    size: int = _SIZE
     place: int = 0
 
     def alternatives(self) -> set[str]:
@@ -53,10 +56,10 @@ class _Reader:
             repeat = _REPEAT.match(self.source, self.place)
             if repeat:
                 self.place = repeat.end()
-                item = _followed(item, item | {""}) | ({""} if may_be_left_out(repeat) else set())
-            found = _followed(found, item)
+                item = _followed(item, item | {""}, self.size) | ({""} if may_be_left_out(repeat) else set())
+            found = _followed(found, item, self.size)
             dead = dead or (never and not may_be_left_out(repeat))
-            if min(map(len, found), default=_SIZE) == _SIZE:
+            if min(map(len, found), default=self.size) == self.size:
                 dead = self.rest() or dead
         return set() if dead else found
 
@@ -117,9 +120,9 @@ class _Reader:
         return found
 
 
-def _followed(first: set[str], then: set[str]) -> set[str]:
+def _followed(first: set[str], then: set[str], size: int) -> set[str]:
     """The beginnings of what begins like `first` and goes on like `then`."""
-    going_on = [text for text in first if len(text) < _SIZE]
+    going_on = [text for text in first if len(text) < size]
     if not going_on:
         return first
     heads = {more[:1] for more in then}
@@ -137,12 +140,28 @@ def initials(source: str) -> frozenset[str]:
     >>> sorted(initials(r"(?:la )?Corte|[ab]x"))[:4], initials(".?x"), sorted(initials("[ab]"))
     (['AX', 'Ax', 'BX', 'Bx'], frozenset(), ['A', 'B', 'a', 'b'])
     """
-    reader = _Reader(source)
-    found = reader.alternatives()
-    if reader.place != len(source) or any(not text or text[0] == ANY for text in found):
-        return frozenset()
+    found = _beginnings(source, _SIZE)
     return frozenset("".join(form) for text in found for form in product(*map(_cases, text)))
 
 
+def first_characters(source: str) -> frozenset[str]:
+    r"""Returns the characters that a match can begin with, in all cases; empty when it can begin with anything.
+
+    >>> sorted(first_characters(r"(?:la )?Corte|[ab]x")), first_characters("a?")
+    (['A', 'B', 'C', 'L', 'a', 'b', 'c', 'l'], frozenset())
+    """
+    return frozenset(form for char in _beginnings(source, 1) for form in _cases(char))
+
+
+def _beginnings(source: str, size: int) -> set[str]:
+    """The beginnings as written; empty when a match can begin with anything."""
+    reader = _Reader(source, size)
+    found = reader.alternatives()
+    everything = reader.place != len(source) or any(not text or text[0] == ANY for text in found)
+    return set() if everything else found
+
+
 def _cases(char: str) -> set[str]:
-    return {form for form in (char, char.lower(), char.upper()) if len(form) == 1}
+    """The forms of a character that a pattern takes for the same when it ignores case."""
+    small = char.lower()
+    return {form for form in (char, small, char.upper(), *_ALIKE.get(small, "")) if len(form) == 1}
