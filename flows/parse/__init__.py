@@ -14,6 +14,7 @@ from flows.findings import Finding, Outcome
 from flows.languages import Language
 from flows.model import NOTHING, Block, CleanText, Document, Field, Inline, Mark, Note
 from flows.parse.annexes import annexes_of
+from flows.parse.between import Pages
 from flows.parse.breaks import has_room, is_opener, is_quoted, names_formula
 from flows.parse.conclusions import closing_fields
 from flows.parse.doubts import doubts_of
@@ -21,7 +22,7 @@ from flows.parse.flow import Chunk, chunks_of
 from flows.parse.identity import KINDS, UNKNOWN, part_identity, said_in, settle
 from flows.parse.kinds import NEAR, decides, kind_doubt, require_supported
 from flows.parse.lines import Layout, Line, layout_of, level, split_lines
-from flows.parse.marks import Anchored, Pages, anchor
+from flows.parse.marks import Anchored, anchor
 from flows.parse.masthead import MOST_LINES, Head, fields_of, read_masthead
 from flows.parse.neighbours import without_neighbours
 from flows.parse.notes import Taken, take_notes

@@ -21,16 +21,23 @@ _QUOTES = "'\u2018\u201c\"\u201d"
 _WORD = re.compile(r"[^\W\d_]+$")
 _PART_LETTER = re.compile(r"\s?[A-Z](?![A-Za-z0-9])")
 _CITED = re.compile(r"(?<![\d/])\d{1,4}/\d{1,4}(?![\d/])")  # 74/52, perhaps with a mark behind it
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_GROUP = re.compile(r"[ \u00a0\u202f]\d{3}(?!\d)")  # "3 176 058 600 dollars": three figures and three more
+WIDE = "\u2e7f"  # letters above are written without blanks between words
 CLOSERS = "\u201d\u2019\"')\u00bb]\u300b\uff09\u300d\u3011%"
 STOPS = ",;.:\u3001\u3002\uff0c\uff1b\uff1a\u060c\u061b!?"
 
 
 def counts(folded: str, start: int, end: int, language: Language) -> bool:
     """Returns True for a digit of a date, of a number with its date ("66/111 of 9 May 2011") or of a provision."""
+    return dates(folded, start, end, language) or _provision(folded, start, end, language)
+
+
+def dates(folded: str, start: int, end: int, language: Language) -> bool:
+    """Returns True for a digit of a date or of a number with its date."""
     if folded[start - 1 : start].isdigit() and _dated(folded, end, language):
         return True
-    return _day(folded, start, end, language) or _provision(folded, start, end, language)
+    return _day(folded, start, end, language)
 
 
 def _dated(folded: str, end: int, language: Language) -> bool:
@@ -70,11 +77,24 @@ def whole_score(folded: str, start: int, end: int) -> float:
         return 0.0
     if before.isalpha():
         return _glued_score(folded, start)
-    if before in CLOSERS:
+    if before in CLOSERS or (before == "\u201c" and "\u201e" in folded[:start]):
         return GLUED_SCORE
+    if _GROUP.match(folded, end):
+        return 0.0
     if before in STOPS:
-        return _after_stop(folded, start)
+        return _after_stop(folded, start, end)
     return _spaced_score(folded, start, end) if before.isspace() else 0.0
+
+
+def wide_score(folded: str, start: int, end: int, turned: bool) -> float:
+    """Returns how likely a run between letters that are written without blanks is a mark.
+
+    It rather is one behind a closing mark, and where the line ends behind it: there a blank may have stood.
+    """
+    before, after = folded[start - 1 : start], folded[end : end + 1]
+    if after <= WIDE or not (before > WIDE or before in CLOSERS):
+        return 0.0
+    return 1.5 * (before in CLOSERS) + 2.0 * turned
 
 
 def _run_on_score(folded: str, start: int, end: int) -> float:
@@ -103,11 +123,17 @@ def _glued_score(folded: str, start: int) -> float:
     return 1.5 if word and len(word[0]) <= 2 and word[0].isupper() else GLUED_SCORE
 
 
-def _after_stop(folded: str, start: int) -> float:
-    """A mark after punctuation; between digits a point or comma rather parts a decimal, a year aside ("2022,5")."""
+def _after_stop(folded: str, start: int, end: int) -> float:
+    """A mark after punctuation; between digits a point or comma rather parts a decimal, a year aside ("2022,5").
+
+    Behind a point a new sentence follows the mark ("chapter 16.4 The Committee"), none a decimal ("target 16.4 and").
+    """
     if not folded[start - 2 : start - 1].isdigit() or folded[start - 1] == ";":
         return 5.0
-    year = folded[start - 1] == "," and _YEAR.fullmatch(folded[max(start - 5, 0) : start - 1])
+    follower = folded[end:].lstrip()[:1]
+    if folded[start - 1] == "." and follower and (follower.islower() or not follower.isalpha()):
+        return 0.0
+    year = folded[start - 1] == "," and YEAR.fullmatch(folded[max(start - 5, 0) : start - 1])
     return 4.5 if year and not folded[start - 6 : start - 5].isdigit() else 0.3
 
 
@@ -132,10 +158,10 @@ def _spaced_score(folded: str, start: int, end: int) -> float:
 def tail_score(folded: str, start: int, head: str, end: int) -> float:
     """Returns how likely the last digits of a longer run are a mark: `20142` is 2014 and note 2."""
     after = folded[end : end + 1]
-    if after.isalnum() or after in {"/", "%"} or _YEAR.fullmatch(folded[start:end]):
+    if after.isalnum() or after in {"/", "%"} or YEAR.fullmatch(folded[start:end]):
         return 0.0
     before = folded[start - 1 : start]
-    if _YEAR.fullmatch(head) and before != ".":
+    if YEAR.fullmatch(head) and before != ".":
         return 4.5
     return NUMBER_SCORE if before == "/" and not _PART_LETTER.match(folded, end) else 0.0
 

@@ -7,12 +7,13 @@ in brackets.  Marks rise with the text, so the best rising choice over all notes
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.languages import Language
 from flows.model import Inline, Mark
+from flows.parse.between import Candidate, Pages, between
 from flows.parse.likely import (
     CLOSERS,
     GLUED_SCORE,
@@ -24,12 +25,14 @@ from flows.parse.likely import (
     of_number,
     tail_score,
     whole_score,
+    wide_score,
 )
 from flows.parse.notes import RawNote, bare_label
 from flows.spans import RAISED, Text, join
 
 RAISED_SCORE, BRACKET_SCORE = 10.0, 8.0
 SAME_PAGE, OTHER_PAGE = 3.0, -4.0
+WORN = 2.0  # brackets that a paragraph of an article has as well: "article 20 (2)"
 BLANK = 2.0  # a mark behind a blank, before a small letter
 USUAL = 2  # certain marks with a blank that make it usual
 SURE = 5.5  # from here on a second mark with a used label refers to the same note again
@@ -38,17 +41,8 @@ _RUN = re.compile(r"\d+|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|\*{1,4}")
 # Begins with one character of a class, to which `re` can skip.
 _RUNS = re.compile(r"[\d\u2070\u00b9\u00b2\u00b3\u2074-\u2079*][\d\u2070\u00b9\u00b2\u00b3\u2074-\u2079*]*")
 _UNIT = re.compile(r"(?:\d|(?<![^\W\d_])(?:[^\W\d_]{1,2}))$")
+_PROVISION = re.compile(r"\d \($")
 _SUPER = re.compile(r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A possible mark: block index, [start, end) in its text, how likely it is."""
-
-    block: int
-    start: int
-    end: int
-    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +54,6 @@ class Anchored:
     orphans: tuple[tuple[int, Text], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """Where pages begin: source offsets in rising order, the page of each."""
-
-    starts: tuple[int, ...]
-    numbers: tuple[int, ...]
-
-    def at(self, offset: int) -> int:
-        """The page (from 1) of a source offset; inserted code points have negative ones."""
-        place = offset if offset >= 0 else ~offset
-        return self.numbers[max(bisect_right(self.starts, place) - 1, 0)] if self.starts else 1
-
-
 def anchor(blocks: Sequence[Text], pages: Pages, notes: Sequence[RawNote], language: Language) -> Anchored:
     """Returns the blocks with note marks taken out of their text and set at their offset.
 
@@ -82,6 +63,8 @@ def anchor(blocks: Sequence[Text], pages: Pages, notes: Sequence[RawNote], langu
     found = _candidates(blocks, labels, notes, language) if labels else {}
     aligned = _align(found, notes, lambda c: pages.at(blocks[c.block].at[c.start]), len(set(pages.numbers)) > 1)
     chosen = _in_one_style(aligned, blocks)
+    if not _is_raised(chosen):
+        chosen |= between(blocks, pages, notes, {i: (c.block, c.start) for i, c in chosen.items()}, language)
     used: dict[int, list[tuple[Candidate, int, bool]]] = {}
     taken: set[tuple[int, int]] = set()
     for index, candidate in chosen.items():
@@ -135,14 +118,16 @@ def _meanings(
     run = folded[start:end]
     before, after = folded[start - 1 : start], folded[end : end + 1]
     if bracket and ((before == "(" and after == ")") or (before == "[" and after == "]")):
-        return [(run, start - 1, end + 1, BRACKET_SCORE)]
+        provision = before == "(" and bool(_PROVISION.search(folded, max(start - 6, 0), start))
+        return [(run, start - 1, end + 1, WORN if provision else BRACKET_SCORE)]
     if bracket and after == "/" and not folded[end + 1 : end + 2].isalnum():
         return [(run, start, end + 1, BRACKET_SCORE)]
     if run[0] == "*":
         return [(run, start, end, GLUED_SCORE)]
     out = []
     if run in labels and run[0] != "0":
-        out.append((run, start, end, whole_score(folded, start, end)))
+        turned = end < len(text) and 0 <= text.at[end - 1] < text.at[end] - 1
+        out.append((run, start, end, whole_score(folded, start, end) or wide_score(folded, start, end, turned)))
     for size in range(1, min(longest, len(run) - 1) + 1):
         head, tail = run[:-size], run[-size:]
         if tail in labels and tail[0] != "0":
@@ -220,8 +205,7 @@ def _insert(
 
 def _in_one_style(chosen: dict[int, Candidate], blocks: Sequence[Text]) -> dict[int, Candidate]:
     """Drops doubtful picks where the document sets its marks in a surer way: a lost mark must not cost a digit."""
-    raised = sum(1 for c in chosen.values() if c.score >= BRACKET_SCORE)
-    if raised * 2 >= len(chosen):
+    if _is_raised(chosen):
         return {k: c for k, c in chosen.items() if c.score >= SURE}
     apart = {k for k, c in chosen.items() if blocks[c.block].value[c.start - 1 : c.start].isspace()}
     if len(apart) * 2 >= len(chosen):
@@ -229,6 +213,11 @@ def _in_one_style(chosen: dict[int, Candidate], blocks: Sequence[Text]) -> dict[
     # Where certain marks behind stops are set off by blanks, a blank before a mark behind a word is of the same kind.
     least = BLANK if sum(chosen[k].score >= SET_OFF for k in apart) >= USUAL else SET_OFF
     return {k: c for k, c in chosen.items() if k not in apart or c.score >= least}
+
+
+def _is_raised(chosen: dict[int, Candidate]) -> bool:
+    """True when most marks are raised or in brackets."""
+    return sum(1 for c in chosen.values() if c.score >= BRACKET_SCORE) * 2 >= len(chosen)
 
 
 def _again(

@@ -298,7 +298,8 @@ def _read_zone(lines: list[Line], layout: Layout, language: Language, before: li
             opened.append((Start(bare[1], line.text, line.text[:0], False), []))
             last = max(last, int(bare[1]))
             continue
-        if start is not None and _plausible(start, last, far if opened else first):
+        bare_among = start is not None and opened and _bracketed(opened[-1][0]) and not _bracketed(start)
+        if start is not None and not bare_among and _plausible(start, last, far if opened else first):
             last = int(start.label) if start.label.isdigit() else last
             opened.append((start, [replace(line, text=start.rest)] if start.rest else []))
         elif opened:
@@ -306,6 +307,11 @@ def _read_zone(lines: list[Line], layout: Layout, language: Language, before: li
         else:
             opened.append((None, [line]))
     return _settle(opened, layout)
+
+
+def _bracketed(start: Start | None) -> bool:
+    """True for a mark in brackets; among notes with such marks a bare number belongs to the sentence."""
+    return start is not None and start.marker.value[:1] in {"(", "["}
 
 
 def _plausible(start: Start, last: int, far: int) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from flows.languages import load
-from flows.parse.marks import Pages, anchor
+from flows.parse.between import Pages
+from flows.parse.marks import anchor
 from flows.parse.notes import RawNote, bare_label
-from flows.spans import from_source
+from flows.spans import from_source, join
 
 ONE_PAGE = Pages((0,), (1,))
 
@@ -265,3 +266,49 @@ def test_superscript_signs_that_no_note_took(text, left):
     notes = [RawNote(from_source("²", 900), "2", (from_source("A/1.", 902),), 1)]
     found = anchor([from_source(text, 0)], Pages((0,), (1,)), notes, load("eng"))
     assert [mark.value for _, mark in found.orphans] == left
+
+
+PROVED = [
+    pytest.param("eng", "the plan1 and Agenda 212, and the decision3", "Agenda 21", id="glued-to-a-number"),
+    pytest.param("fra", "la session 1, sur la base du projet d’articles 2, et le débat 3,", "articles", id="provision"),
+    pytest.param(
+        "fra", "des objectifs 1, nos 5 et 162, dont la cible 16.2 (réduire), et le débat 3,", "16", id="decimal"
+    ),
+    pytest.param("zho", "执行主任的报告，1 就大会观察员2进行非正式对话，3", "观察员", id="between-letters"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "before"), PROVED)
+def test_a_mark_between_its_neighbours_is_proved_by_them(styled, code, text, before):
+    _, marks, made = marks_of(styled, text, "1", "2", "3", code=code)
+    assert [printed for _, printed, _ in marks] == ["1", "2", "3"]
+    assert marks[1][0].endswith(before)
+    assert made.lost == ()
+
+
+def test_two_possible_marks_between_the_neighbours_prove_none(styled):
+    _, _, made = marks_of(styled, "the plan1 and Agenda 212, Vision 302 and the decision3", "1", "2", "3")
+    assert made.lost == (1,)
+
+
+AMOUNTS = ["terminée le 31 décembre, dont : c) 3 176 058 600 dollars", "dont : (c) 3 100 美元"]
+
+
+@pytest.mark.parametrize("text", AMOUNTS)
+def test_the_first_figures_of_an_amount_are_no_mark(styled, text):
+    assert marks_of(styled, text, "3", code="fra")[1] == []
+
+
+def test_a_chinese_mark_at_a_line_end(styled):
+    line, rest = styled("国家元首和政府首脑会议7"), from_source("作出并重申的决定", 50)
+    made = anchor([join([line, rest])], ONE_PAGE, [note("7")], load("zho"))
+    assert made.blocks[0].text.value == "国家元首和政府首脑会议作出并重申的决定"
+
+
+def test_a_mark_behind_a_german_quotation(styled):
+    assert marks_of(styled, "mit dem Titel „Welt“9, wie", "9", code="deu")[0] == "mit dem Titel „Welt“, wie"
+
+
+def test_a_paragraph_in_brackets_is_no_mark_beside_a_real_one(styled):
+    _, marks, _ = marks_of(styled, "إلى المادة 20 (2) من العهد الدولي(2) وإلى", "(2)", code="ara")
+    assert [before for before, _, _ in marks] == ["العهد الدولي"[-12:]]

@@ -340,3 +340,10 @@ LATER = [
 @pytest.mark.parametrize(("recital", "expected"), LATER)
 def test_notes_that_lost_their_first_numbers(styled, recital, expected):
     assert notes(taken(styled, "\n".join([BODY[0], recital, *BODY[2:], "", "2 A/58/165."]))) == expected
+
+
+def test_a_bare_number_opens_no_note_among_notes_in_brackets(styled):
+    line = "requests the secretary general to submit a report on the matter to the"
+    feet = ["_____", "(1) Official Records, Supplement No.", "7 and corrigendum (A/58/7).", "(2) A/58/222."]
+    made = taken(styled, "\n".join(["Requests", *[line] * 8, *feet]))
+    assert notes(made) == [("1", ["Official Records, Supplement No. 7 and corrigendum (A/58/7)."]), TWO[1]]
