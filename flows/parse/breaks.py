@@ -210,7 +210,7 @@ def _begins_plain(step: Step) -> bool:
         ):
             return True
         least = step.short or (step.alone and step.wanting) or step.listed
-        return not step.turned and least and not step.lower and step.early
+        return (step.short or not step.turned) and least and not step.lower and step.early
     return _opens_after(step)
 
 
@@ -246,7 +246,8 @@ def _opens_after(step: Step) -> bool:
     A comma ends preambular paragraphs and items in them, never numbered paragraphs.
     """
     early = not step.turned and step.early
-    flush = step.layout.indented and step.b.indent - step.layout.margin <= 2
+    hung = step.alone and step.a.indent - step.b.indent > 2 and not step.early
+    flush = (step.layout.indented or hung) and step.b.indent - step.layout.margin <= 2
     if step.folded[0] in QUOTES and (step.quoted or step.last not in COMMAS):
         return True  # statements quote every paragraph
     if step.last not in COMMAS:

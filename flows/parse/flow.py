@@ -14,7 +14,6 @@ from flows.parse.breaks import (
     COMMAS,
     LAST_WORD,
     STOPS,
-    begins,
     ending,
     is_landmark,
     is_opener,
@@ -24,6 +23,7 @@ from flows.parse.breaks import (
 from flows.parse.grids import grids_of
 from flows.parse.lines import Layout, Line
 from flows.parse.numbering import heading_number, readings, roman, section_markers
+from flows.parse.tops import starts
 from flows.spans import HEADING_MASK, ITALIC, TABLE, Text, joined_lines
 
 LONGEST_CELL = 100  # code points of a cell that blanks set apart, on the average of its row
@@ -109,7 +109,7 @@ def chunks_of(lines: Sequence[Line], layout: Layout, language: Language) -> tupl
         elif i in rows:
             _close(out, open_lines)
             out.append(Chunk(line.text, line.gap, cells=True))
-        elif open_lines and layout.wrapped and not begins(open_lines, line, layout, language):
+        elif open_lines and layout.wrapped and not starts(open_lines, lines, i, layout, language):
             open_lines.append(line)
         else:
             _close(out, open_lines, _heading_start(open_lines, line, language) if layout.wrapped else 0)
@@ -271,11 +271,17 @@ def _without_stop(a: Chunk, b: Chunk, folded: str, language: Language) -> bool:
     if opens_italic(b.text) or _looks_titled(a, language) or len(a.text) < BODY:
         return False
     torn = b.gap >= TORN
-    if opener and not torn:
+    if (opener and not torn) or _is_title(a, b, torn, language):
         return False
-    if not torn and len(b.text) < BODY and ending(b.text) not in (*STOPS, *COMMAS):
-        return False  # a title: the rest of a sentence is long, or ends it
     return _sentence(a, language) or len(a.text) >= (BODY if torn and not opener else SENTENCE)
+
+
+def _is_title(a: Chunk, b: Chunk, torn: bool, language: Language) -> bool:
+    """True for a title: the rest of a sentence is long, or ends it.  Behind another title it may be longer."""
+    if ending(b.text) in (*STOPS, *COMMAS):
+        return False
+    below_title = torn and len(a.text) < LONGEST_TITLE and not _sentence(a, language)
+    return len(b.text) < (LONGEST_TITLE if below_title else 0 if torn else BODY)
 
 
 def _sentence(a: Chunk, language: Language) -> bool:

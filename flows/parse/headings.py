@@ -129,10 +129,9 @@ def _itemized(pieces: Sequence[Piece], i: int) -> Heading | None:
         return None  # the last item of a list, its stop forgotten (S/RES/2551 (2020), annex C)
     if (i and not pieces[i - 1].stopped) or (i and pieces[i - 1].last in (":", "\uff1a")):
         return None
-    num = piece.inline.text[: marker.end]
-    return Heading(
-        "division", num, marker.label, f"head-{marker.series}", marker.value, after_number(piece.inline, marker.end), 1
-    )
+    end = marker.end + (piece.folded[marker.end : marker.rest + 1].rstrip() == ".")  # "(ii). Exemptions"
+    rest = after_number(piece.inline, end)
+    return Heading("division", piece.inline.text[:end], marker.label, f"head-{marker.series}", marker.value, rest, 1)
 
 
 def _named(pieces: Sequence[Piece], i: int, loose: list[bool], language: Language) -> Heading | None:

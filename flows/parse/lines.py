@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -123,14 +124,20 @@ def _indent(lead: str) -> int:
 class Layout:
     """How the text is set: `wrapped` into lines of about `width` columns, running text at `margin`; or a block a line.
 
-    `indented` is set when paragraphs open with an indent, `spaced` when blank lines stand between them.
+    `opening` is the indent of first lines, 0 where paragraphs open at the margin; `spaced` is set when blank lines
+    stand between them.
     """
 
     wrapped: bool
     width: int
     margin: int
-    indented: bool = False
+    opening: int = 0
     spaced: bool = False
+
+    @property
+    def indented(self) -> bool:
+        """True when paragraphs open with an indent."""
+        return self.opening > 0
 
 
 def level(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -180,9 +187,7 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
     if listed and not fits and not _is_broken_in_words(lines):
         return Layout(False, widths[-1], 0)
     margin = _edge([x for x in lines if x.width > width * 0.55])
-    return Layout(
-        True, width, margin, _opens_indented(pairs, width, margin) >= max(3, len(lines) // 40), _spaced(lines, width)
-    )
+    return Layout(True, width, margin, _opening(pairs, width, margin, max(3, len(lines) // 40)), _spaced(lines, width))
 
 
 def _measure(flowing: list[int], pairs: list[tuple[Line, Line]]) -> int:
@@ -226,14 +231,15 @@ def _is_solid(flowing: list[int]) -> bool:
     return len(flowing) > SHORT_SAMPLE and width <= WRAP_LIMIT and full > MOSTLY * max(running, SHORT_SAMPLE)
 
 
-def _opens_indented(pairs: list[tuple[Line, Line]], width: int, margin: int) -> int:
-    """How many full lines stand at one indent while the next line goes back to the margin."""
-    indents = [
+def _opening(pairs: list[tuple[Line, Line]], width: int, margin: int, least: int) -> int:
+    """The indent at which most full lines stand while the next line goes back to the margin; 0 below `least` lines."""
+    indents = Counter(
         a.indent
         for a, b in pairs
         if a.indent - margin > 2 and a.indent + a.width > FULL_LINE * width and b.indent - margin <= 2
-    ]
-    return max((indents.count(i) for i in set(indents)), default=0)
+    )
+    indent, count = max(indents.items(), key=lambda x: x[1], default=(0, 0))
+    return indent if count >= least else 0
 
 
 def _spaced(lines: tuple[Line, ...], width: int) -> bool:

@@ -233,6 +233,12 @@ def test_a_title_is_no_rest_of_a_sentence(chunks, code, a, b):
     assert values(chunks(f"{a}\n\n{b}", code)) == [a.strip("*"), b]
 
 
+def test_two_titles_below_each_other_are_not_one(chunks):
+    title = "Part I Overall policymaking, direction and coordination of the work"
+    below = "Section 1 Overall policymaking, direction and coordination"
+    assert values(chunks(f"{title}\n\n\n{below}\n\n1. Decides to act."))[:2] == [title, below]
+
+
 def test_behind_a_semicolon_only_what_a_page_end_cut_goes_on(parsed):
     head = "58/136. Titre\n\nL’Assemblée générale,\n\n1. Approuve le texte.\n\nAnnexe\n\nDéclaration\n\n"
     a, b = "Rappelons la décision du Conseil ;", "et rappelons la nomination de son président ;"

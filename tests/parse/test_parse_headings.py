@@ -166,6 +166,11 @@ def test_a_marked_heading_keeps_the_number_of_an_item(headings):
     assert headings(text) == {1: ("division", "i", "Exemptions")}
 
 
+def test_a_point_behind_the_number_of_an_item_belongs_to_it(headings):
+    text = f"7. Decides to act.\n\n(ii). Exemptions\n\n{PARAGRAPH['eng'].replace('1.', '8.')}"
+    assert headings(text) == {1: ("division", "ii", "Exemptions")}
+
+
 SERIES = [
     pytest.param("spa", "I Calendario\n{}\nII Recursos\n{}", {0: "I", 2: "II"}, id="roman-without-a-point"),
     pytest.param("zho", "一 日历\n{}\n二 资源\n{}", {0: "一", 2: "二"}, id="chinese-without-a-point"),
