@@ -13,7 +13,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from lxml import etree
@@ -83,14 +83,15 @@ class _Fates:
         if not 0 <= start <= end <= len(self.taken):
             self.changed.append((max(0, min(start, len(self.taken))), max(0, min(end, len(self.taken))), ""))
             return 0
+        size = end - start
         free = self.taken.count(0, start, end)
-        if free != end - start:
+        if free != size:
             at = start
             for stretch in _FREE.finditer(self.taken, start, end):
                 self._double(at, stretch.start())
                 at = stretch.end()
             self._double(at, end)
-        self.taken[start:end] = b"\1" * (end - start)
+        self.taken[start:end] = b"\1" * size
         return free
 
     def _double(self, start: int, end: int) -> None:
@@ -199,20 +200,35 @@ def _take_texts(fates: _Fates, texts: Sequence[str], trace: array[int]) -> tuple
         fates.changed.append((0, 0, f"{size} code points in the XML, {len(trace)} in its trace"))
     for text in texts:
         start, done = done, done + len(text)
-        if not (text.isspace() and max(trace[start:done], default=0) < 0):  # a line end of our own
+        offset = trace[start] if done <= len(trace) else -1
+        if offset >= 0 and trace[start:done] == counted(offset, offset + done - start):  # most texts are one run
+            own += _take_run(fates, text, offset)
+        elif offset < 0 and text.isspace() and trace[start:done] == _below(offset, done - start):
+            continue  # a line end of our own
+        else:
             taken, added = _take_text(fates, text, trace[start:done])
             own, inserted = own + taken, inserted + added
     return own, inserted
+
+
+@lru_cache(maxsize=256)
+def _below(offset: int, size: int) -> array[int]:
+    """The consecutive offsets from a negative one that are all negative."""
+    return array("i", range(offset, min(offset + size, 0)))
+
+
+def _take_run(fates: _Fates, words: str, offset: int) -> int:
+    """Checks words that stand together in the source; returns how many of their code points had no fate."""
+    if not fates.source.startswith(words, offset):
+        fates.changed.append((offset, offset + len(words), words))
+    return fates.take(offset, offset + len(words))
 
 
 def _take_text(fates: _Fates, text: str, trace: array[int]) -> tuple[int, int]:
     own = inserted = 0
     for place, length, offset in runs(trace):
         if offset >= 0:
-            words = text if length == len(text) else text[place : place + length]
-            if not fates.source.startswith(words, offset):
-                fates.changed.append((offset, offset + length, words))
-            own += fates.take(offset, offset + length)
+            own += _take_run(fates, text[place : place + length], offset)
             continue
         words = text[place : place + length]
         if not words.isspace():

@@ -21,6 +21,7 @@ from flows.validate.places import place_of
 
 _SCH: Final = "{http://purl.oclc.org/dsdl/schematron}"
 _VARIABLE: Final = re.compile(r"\$(\w+)")
+_NEEDED: Final = re.compile(r"(?:starts-with\()?@(\w+)[],]")
 _SHOWN: Final = 5
 _HINT: Final = "Mend schemas/unakn.sch."
 
@@ -30,12 +31,14 @@ class Rule:
     """One assert or report: the XPath that finds the elements that break it, and what to tell about each of them.
 
     `uses` names the shared node sets of the XPath: handing over one that it does not use costs as much as most rules.
+    `about` finds the elements that the rule speaks of.
     """
 
     id: str
     code: str
     broken_by: etree.XPath
     uses: tuple[str, ...]
+    about: etree.XPath
     message: tuple[str | etree.XPath, ...]
 
 
@@ -43,7 +46,7 @@ class Rule:
 class Rules:
     """All rules, and the node sets that they share."""
 
-    shared: tuple[tuple[str, etree.XPath], ...]
+    shared: dict[str, etree.XPath]
     rules: tuple[Rule, ...]
 
 
@@ -61,9 +64,7 @@ def rules() -> Rules:
     """Returns the rules of `unakn.sch`, compiled once per process.  Raises BadRule for one that is no XPath 1.0."""
     root = etree.parse(str(schemas_folder() / "unakn.sch"), etree.XMLParser(resolve_entities=False)).getroot()
     names = {ns.get("prefix", ""): ns.get("uri", "") for ns in root.iter(f"{_SCH}ns")}
-    shared = tuple(
-        (let.get("name", ""), _compiled(_shared(let), names, "let")) for let in root.iterchildren(f"{_SCH}let")
-    )
+    shared = {let.get("name", ""): _compiled(_shared(let), names, "let") for let in root.iterchildren(f"{_SCH}let")}
     return Rules(shared, tuple(_rules(root, names)))
 
 
@@ -75,13 +76,15 @@ def _rules(root: etree._Element, names: dict[str, str]) -> Iterator[Rule]:
     for pattern in root.iter(f"{_SCH}pattern"):
         name = pattern.get("id", "")
         (rule,) = pattern.iterchildren(f"{_SCH}rule")
+        contexts = [everywhere(context) for context in branches(rule.get("context", ""))]
+        about = _compiled(" | ".join(contexts), names, name)
         for check in rule.iterchildren(f"{_SCH}assert", f"{_SCH}report"):
             test = check.get("test", "")
             fails = f"not({test})" if check.tag == f"{_SCH}assert" else test
             code = "rule-doubted" if check.get("role") == "warning" else "rule-broken"
-            expression = " | ".join(f"{everywhere(context)}[{fails}]" for context in branches(rule.get("context", "")))
+            expression = " | ".join(f"{context}[{fails}]" for context in contexts)
             uses = tuple(sorted(set(_VARIABLE.findall(expression))))
-            yield Rule(name, code, _compiled(expression, names, name), uses, tuple(_message(check, names, name)))
+            yield Rule(name, code, _compiled(expression, names, name), uses, about, tuple(_message(check, names, name)))
 
 
 def branches(context: str) -> Sequence[str]:
@@ -105,12 +108,15 @@ def everywhere(context: str) -> str:
 
     `/descendant::x` and `//x` mean the same here, but libxml2 walks every node twice for the second when x has a
     condition: the rules took three times as long.  Contexts hold no position, for which the two would differ.
+    To elements of any name it goes by way of the attribute that they must have: few have it.
 
-    >>> everywhere("a:attachment//*[@eId]")
-    '/descendant::a:attachment/descendant::*[@eId]'
+    >>> everywhere("a:attachment//a:p[@eId]"), everywhere("*[@eId]")
+    ('/descendant::a:attachment/descendant::a:p[@eId]', '/descendant::*/@eId/parent::*[@eId]')
     """
     head, bracket, conditions = context.partition("[")
-    return f"/descendant::{head.replace('//', '/descendant::')}{bracket}{conditions}"
+    needed = _NEEDED.match(conditions) if head.endswith("*") else None
+    through = f"/@{needed[1]}/parent::*" if needed else ""
+    return f"/descendant::{head.replace('//', '/descendant::')}{through}{bracket}{conditions}"
 
 
 def _message(check: etree._Element, names: dict[str, str], name: str) -> Iterator[str | etree.XPath]:
@@ -130,9 +136,13 @@ def _compiled(expression: str, names: dict[str, str], name: str) -> etree.XPath:
 def check_rules(tree: etree._ElementTree) -> tuple[Finding, ...]:
     """Returns a finding for each element that breaks a rule; the first five of a rule, then their number."""
     known = rules()
-    shared = {name: find(tree) for name, find in known.shared}
+    shared: dict[str, list[etree._Element]] = {}
     found: list[Finding] = []
     for rule in known.rules:
+        if not shared.keys() >= set(rule.uses):
+            if not rule.about(tree):
+                continue  # no need to gather what it compares with
+            shared |= {name: known.shared[name](tree) for name in rule.uses}
         broken = rule.broken_by(tree, **{name: shared[name] for name in rule.uses})
         found += [_finding(rule, node) for node in broken[:_SHOWN]]
         if len(broken) > _SHOWN:

@@ -139,7 +139,9 @@ def test_sequences_in_any_figures(changed, rule_names, first, second, broken):
 
 def test_contexts():
     assert branches("a:ref | a:p[a:i | a:b] | a:q") == ["a:ref", "a:p[a:i | a:b]", "a:q"]
-    assert everywhere("a:attachment//*[@eId]/a:p") == "/descendant::a:attachment/descendant::*[@eId]/a:p"
+    assert everywhere("a:attachment//*[@eId]/a:p") == "/descendant::a:attachment/descendant::*/@eId/parent::*[@eId]/a:p"
+    assert everywhere("*[starts-with(@by, '#')]") == "/descendant::*/@by/parent::*[starts-with(@by, '#')]"
+    assert everywhere("a:p[@eId]") == "/descendant::a:p[@eId]"
 
 
 def test_a_rule_that_is_no_xpath_stops_the_program():
