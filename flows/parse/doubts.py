@@ -20,6 +20,7 @@ LONGEST_MARK = 5  # code points: "[12]" and a stop
 LEAST_LINE = 40  # code points; a shorter block is no cut line of a sentence, a shorter item may be a name
 SHORTEST = 12  # code points; shorter words are cells or names
 LONGEST_TITLE = 350  # code points; longer ones hold the lines below
+LEAST_NUMBERED, MOSTLY = 4, 5  # paragraphs of an annex; one in so many may lack its stop
 REPEATED = 60  # code points; shorter paragraphs may be printed twice
 FULL_STOPS = ".\u3002\u06d4"
 _LEFT_MARK = re.compile(r"(?<=[^\s\[(])\[\d{1,2}\](?=[\s.,;:]|$)")
@@ -27,7 +28,7 @@ _NUMBER = re.compile(r"(?<![\w/])\d{1,4}(?:/\d{1,4}(?![\w/])|\s?\((?:[IVXL]+|\d{
 _GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 _TYPED = re.compile(r"(?:[A-Za-z]|[ivxIVX]{1,4}|\d{1,3})[.)](?:\s+(?=\w)|$)")
 _TITLE_STARTS = re.compile(
-    r"[\w\"'\u00ab\u2018\u201c\u201e\u300a\u300c\ufe41\uff08(\[\u00bf\u00a1\u2010-\u2015*\u200e\u200f-]"
+    r"[\w\"'\u00ab\u2018\u201c\u201e\u300a\u300c\ufe41\uff08\u00bf\u00a1\u2010-\u2015*\u200e\u200f-]"
 )
 
 
@@ -40,6 +41,12 @@ def doubts_of(document: Document, language: Language) -> list[Finding]:
         *_of_headings(document.body, language),
     ]
     for annex in document.annexes:
+        found += (
+            _doubt("The title of an annex is a line of the page", t.text)
+            for t in annex.titles
+            if is_strange(t.text, language)
+        )
+        found += _of_annex(annex.blocks)
         found += _of_blocks(annex.blocks, language, annex=True)
     for part in document.parts:
         found += doubts_of(part, language)
@@ -80,19 +87,38 @@ def _of_recital(block: Block, language: Language) -> Iterator[Finding]:
         yield _doubt("A preambular paragraph ends without a comma or stop", text)
     elif last in FULL_STOPS:
         yield _doubt("A preambular paragraph ends with a full stop", text)
+    elif text and not block.opening:
+        yield _doubt("A preambular paragraph opens with no known phrase", text)
     yield from _seams(text, "preamble", language)
     yield from _marks(block.inline)
 
 
 def _of_blocks(blocks: tuple[Block, ...], language: Language, *, annex: bool) -> Iterator[Finding]:
     before = EMPTY
+    above = Block("alinea")
     seen: set[str] = set()
     for block in blocks:
         yield from _of_block(block, before, language, annex=annex)
+        yield from _of_pair(above, block, language, annex=annex)
         yield from _of_blocks(block.children, language, annex=annex)
         if not annex and block.kind != "table":
             yield from _repeated(block.inline.text, seen)
         before = block.inline.text or block.heading.text
+        above = block
+
+
+def _of_pair(above: Block, block: Block, language: Language, *, annex: bool) -> Iterator[Finding]:
+    """What only the block above shows: one heading twice, a paragraph that lost its number, recitals below a line."""
+    heading, text = block.heading.text, block.inline.text
+    if heading and heading.value == above.heading.text.value:
+        yield _doubt("A heading stands here twice", heading)
+    if annex:
+        return
+    if block.kind == "division" and any(b.kind == "recital" for b in block.children):
+        yield _doubt("A heading stands before preambular paragraphs", heading)
+    opens = block.kind == "alinea" and above.kind == "paragraph" and above.num
+    if opens and language.pattern("operative", "openers").match(language.fold(text.value)):
+        yield _doubt("A block without a number opens like a paragraph", text)
 
 
 def _of_block(block: Block, before: Text, language: Language, *, annex: bool) -> Iterator[Finding]:
@@ -104,8 +130,18 @@ def _of_block(block: Block, before: Text, language: Language, *, annex: bool) ->
         yield from _of_numbered(block, language, annex=annex)
     elif len(text) > SHORTEST and block.kind in ("alinea", "paragraph"):
         yield from _of_unnumbered(block, before, language, annex=annex)
+    elif 0 < len(text) <= SHORTEST and block.kind == "alinea" and not annex:
+        yield _doubt("A block of the body is very short", text)
+    if text and not annex and block.children and block.children[0].kind in ("point", "indent"):
+        yield from _of_introduction(text)
     yield from _marks(block.inline)
     yield from _marks(block.tail)
+
+
+def _of_introduction(text: Text) -> Iterator[Finding]:
+    """The words before a list end with a colon, some with a dash or none; a comma ends a paragraph of the preamble."""
+    if _last(text) in COMMAS:
+        yield _doubt("The words before a list end with a comma", text)
 
 
 def _of_heading(heading: Text, language: Language, *, annex: bool) -> Iterator[Finding]:
@@ -203,6 +239,14 @@ def _of_numbered(block: Block, language: Language, *, annex: bool) -> Iterator[F
     elif block.kind == "paragraph" and _last(text) in COMMAS:
         yield _doubt(f"Paragraph {block.number} ends with a comma", text)
     yield from _seams(text, "operative", language, block.number)
+
+
+def _of_annex(blocks: tuple[Block, ...]) -> Iterator[Finding]:
+    """A numbered paragraph without a stop where most of its annex have one."""
+    numbered = [b.inline.text for b in walk(blocks) if b.kind == "paragraph" and b.num and not b.children]
+    open_ended = [text for text in numbered if text and _last(text) not in (*STOPS, *COMMAS)]
+    if len(numbered) >= LEAST_NUMBERED and len(open_ended) * MOSTLY <= len(numbered):
+        yield from (_doubt("A paragraph of an annex ends without a stop", text) for text in open_ended)
 
 
 def _seams(text: Text, section: str, language: Language, number: str = "") -> Iterator[Finding]:

@@ -25,6 +25,8 @@ _NAMES = {
     "report": "originating document",
     "issueDate": "date of issue",
 }
+MOSTLY = 3  # one note in so many may lack its stop
+_ENDS = ".\u3002!?\u00bb\u201d\uff09)\"'*"
 
 
 def omissions_of(document: Document, language: Language) -> list[Finding]:
@@ -59,10 +61,15 @@ def _formulas(document: Document) -> Iterator[Block]:
 
 
 def _of_notes(document: Document) -> Iterator[Finding]:
-    """Notes count on by one; a count that begins anew is the next page's."""
+    """Notes count on by one, a count that begins anew is the next page's; they end with a stop where most do."""
     numbered = [n for n in document.notes if n.label.isdecimal()]
     for before, note in pairwise(numbered):
         step = int(note.label) - int(before.label)
         if step != 1 and note.label != "1":
             span = note.marker.span if note.marker else None
             yield Finding("note-order", f"Note {note.label} follows note {before.label}.", span)
+    ends = [n.paragraphs[-1].text for n in document.notes if n.paragraphs and n.paragraphs[-1].text]
+    unstopped = [text for text in ends if text.value[-1] not in _ENDS]
+    if len(unstopped) * MOSTLY <= len(ends):
+        for text in unstopped:
+            yield Finding("block-guessed", "A note ends without a stop: it may be cut or hold other words.", text.span)

@@ -22,7 +22,8 @@ def number(text: str) -> Text:
 def block(
     text: str, kind: str = "paragraph", num: str = "", heading: str = "", children: tuple[Block, ...] = ()
 ) -> Block:
-    return Block(kind, number(num), num.strip("."), words(heading), words(text), children)  # type: ignore[arg-type]
+    opening = 9 if kind == "recital" else 0
+    return Block(kind, number(num), num.strip("."), words(heading), words(text), children, opening=opening)  # type: ignore[arg-type]
 
 
 def doubts(body: tuple[Block, ...] = (), preamble: tuple[Block, ...] = (), code: str = "eng") -> list[tuple[str, str]]:
@@ -118,6 +119,47 @@ def test_recitals_that_hold_more(text, message):
     assert doubts(preamble=(block(text, "recital"),)) == [("block-guessed", message)]
 
 
+def test_what_only_the_block_above_shows():
+    items = (block("One;", "point", "(a)"),)
+    assert doubts((block(FIRST, num="1."), block(SECOND, "alinea"))) == [
+        ("block-guessed", "A block without a number opens like a paragraph")
+    ]
+    assert doubts((block(FIRST, num="1."), block("The panels are named by the President.", "alinea"))) == []
+    twice = block("", "chapter", "2", heading="Follow-up")
+    assert doubts((twice, twice)) == [("block-guessed", "A heading stands here twice")]
+    recital = block("Recalling its resolution 58/4,", "recital")
+    line = block("", "division", heading="Back to the list", children=(recital,))
+    assert ("block-guessed", "A heading stands before preambular paragraphs") in doubts((line,))
+    assert doubts((block("", "section", "I", heading="Staff", children=(recital,)),)) == []
+    assert doubts((block("Considering the need to adapt,", "alinea", children=items),)) == [
+        ("block-guessed", "The words before a list end with a comma")
+    ]
+    assert doubts((block("Decides to adapt:", num="1.", children=items),)) == []
+    assert doubts((block("A/75/754.", "alinea"),)) == [("block-guessed", "A block of the body is very short")]
+
+
+def test_paragraphs_of_annexes_without_a_stop():
+    def found(*texts: str) -> int:
+        blocks = tuple(block(text, num=f"{k}.") for k, text in enumerate(texts, 1))
+        return len(doubts_of(Document(UNKNOWN, annexes=(Annex(words("Annex"), "1", (), blocks),)), load("eng")))
+
+    assert found(*["Rules."] * 4, "Ocean action at the global and regional") == 1
+    assert found(*["Adoption of the agenda"] * 5) == 0
+
+
+def test_a_title_of_an_annex_that_is_a_line_of_the_page():
+    annex = Annex(words("Annex"), "1", (words("Our ocean"), words("Downloaded from www.example.org")), ())
+    (found,) = doubts_of(Document(UNKNOWN, annexes=(annex,)), load("eng"))
+    assert found.message.startswith("The title of an annex is a line of the page")
+
+
+def test_a_recital_that_opens_with_no_known_phrase():
+    torn = Block("recital", inline=words("Truth and Reconciliation,"))
+    assert [f.message[:40] for f in doubts_of(Document(UNKNOWN, preamble=(torn,)), load("eng"))] == [
+        "A preambular paragraph opens with no kno"
+    ]
+
+
 def test_one_heading_may_be_a_line_of_the_page():
     heading = block("", "division", heading="Back to the list")
     assert [code for code, _ in doubts((block(FIRST, num="1."), heading))] == ["heading-alone"]
@@ -190,6 +232,7 @@ def test_a_title_that_swallowed_the_masthead():
     assert found("Offers by Member States The General Assembly,") == ["block-guessed"]
     assert found("/4. Offers by Member States") == ["block-guessed"]
     assert found("Offers " * 60) == ["block-guessed"]
+    assert found("[on the report of the Committee] Offers") == ["block-guessed"]
     numbered = (Field("number", words("75/565"), "75/565"), Field("title", words("Agenda item 37"), ""))
     assert doubts_of(Document(UNKNOWN, preface=numbered), load("eng")) == []
 

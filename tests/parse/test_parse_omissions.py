@@ -61,3 +61,12 @@ def test_notes_count_on():
     assert noted("7", "8") == []
     assert noted("1", "3") == [("note-order", "Note 3 follows note 1.")]
     assert noted("1", "2", "2") == [("note-order", "Note 2 follows note 2.")]
+
+
+def test_notes_end_with_a_stop():
+    def noted(*texts: str) -> list[str]:
+        notes = tuple(Note(words(str(k)).text, str(k), (words(text),)) for k, text in enumerate(texts, 1))
+        return [f.message[:30] for f in omissions_of(resolution(notes=notes), ENGLISH)]
+
+    assert noted("A/75/1.", "A/75/2.", "A/75/3. UN Library") == ["A note ends without a stop: it"]
+    assert noted("A/75/1", "A/75/2", "A/75/3") == []
