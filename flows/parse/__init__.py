@@ -19,6 +19,7 @@ from flows.parse.breaks import has_room, is_opener, is_quoted, names_formula
 from flows.parse.conclusions import closing_fields
 from flows.parse.doubts import doubts_of
 from flows.parse.flow import Chunk, chunks_of
+from flows.parse.formulas import part_lines, stands_as_formula
 from flows.parse.identity import KINDS, UNKNOWN, part_identity, said_in, settle
 from flows.parse.kinds import NEAR, decides, kind_doubt, require_supported
 from flows.parse.lines import Layout, Line, layout_of, level, split_lines
@@ -48,7 +49,7 @@ def parse(clean: CleanText, language: Language) -> Outcome[Document]:
     reports, letters, meeting records and other documents that no organ adopts.
     """
     lines, tail = split_lines(clean.text)
-    lines = level(lines)
+    lines = part_lines(level(lines), language)
     layout = layout_of(lines)
     taken = take_notes(lines, layout, language)
     names = (clean.source.name, *(f.value for f in clean.fields if f.name == "symbol"))
@@ -119,6 +120,11 @@ def _formula_line(lines: Sequence[Line], layout: Layout, language: Language) -> 
             if is_quoted(line.text.value):
                 break
             return i, True
+    else:
+        for i, line in enumerate(lines[1:MOST_LINES], 1):
+            apart = i + 1 < len(lines) and (not layout.wrapped or (line.gap and lines[i + 1].gap))
+            if apart and stands_as_formula(line.text.value, lines[i + 1].text.value, language):
+                return i, True
     return min(MOST_LINES, len(lines)), False
 
 

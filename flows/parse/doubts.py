@@ -60,11 +60,15 @@ def _of_titles(document: Document, language: Language) -> Iterator[Finding]:
     """
     numbered = bool(document.identity.number) or any(f.name == "number" for f in document.preface)
     agenda = language.pattern("masthead", "agenda")
+    adoption = language.pattern("masthead", "adoption")
     for field in document.preface:
         text = field.inline.text
+        if field.name == "subtitle" and adoption.match(language.fold(text.value)):
+            yield _doubt("The title holds words of the masthead", text)
         if field.name != "title" or not text:
             continue
-        if not numbered and (agenda.search(language.fold(text.value)) or _NUMBER.search(text.value)):
+        folded = language.fold(text.value)
+        if adoption.search(folded) or (not numbered and (agenda.search(folded) or _NUMBER.search(text.value))):
             yield _doubt("The title holds words of the masthead", text)
         elif text.value[-1] in COMMAS or len(text) > LONGEST_TITLE:
             yield _doubt("The title may hold the line below", text)
@@ -116,9 +120,12 @@ def _of_pair(above: Block, block: Block, language: Language, *, annex: bool) -> 
         return
     if block.kind == "division" and any(b.kind == "recital" for b in block.children):
         yield _doubt("A heading stands before preambular paragraphs", heading)
-    opens = block.kind == "alinea" and above.kind == "paragraph" and above.num
-    if opens and language.pattern("operative", "openers").match(language.fold(text.value)):
+    if not (text and block.kind == "alinea" and above.kind == "paragraph" and above.num):
+        return
+    if language.pattern("operative", "openers").match(language.fold(text.value)):
         yield _doubt("A block without a number opens like a paragraph", text)
+    elif len(text) <= SHORTEST:
+        yield _doubt("A block of the body is very short", text)
 
 
 def _of_block(block: Block, before: Text, language: Language, *, annex: bool) -> Iterator[Finding]:
@@ -130,8 +137,6 @@ def _of_block(block: Block, before: Text, language: Language, *, annex: bool) ->
         yield from _of_numbered(block, language, annex=annex)
     elif len(text) > SHORTEST and block.kind in ("alinea", "paragraph"):
         yield from _of_unnumbered(block, before, language, annex=annex)
-    elif 0 < len(text) <= SHORTEST and block.kind == "alinea" and not annex:
-        yield _doubt("A block of the body is very short", text)
     if text and not annex and block.children and block.children[0].kind in ("point", "indent"):
         yield from _of_introduction(text)
     yield from _marks(block.inline)

@@ -25,6 +25,8 @@ NEAR = 8  # lines
 MOST_TITLE_LINES = 12  # of the title of an agenda item
 COLUMNS = re.compile(r"\t+| {3,}")
 SEAM = re.compile(r"\s+|(?<=[\d)])(?=[^\W\d_]{2})")  # "E/RES/2021/12Distr.: General"
+BEFORE_BRACKET = re.compile(r"\s+(?=\[)")  # "on 30 June 2021 [on the report …]": the first word ends no field there
+LONGEST_AGENDA = 60  # code points of the numbers of an agenda item
 LONGEST_GLUED = 200  # code points
 
 
@@ -74,12 +76,24 @@ def _glued(text: Text, language: Language) -> tuple[Field, ...]:
     folded = language.fold(text.value)
     if len(folded) > LONGEST_GLUED:
         return ()
-    for m in SEAM.finditer(folded):
+    for m in (*BEFORE_BRACKET.finditer(folded), *SEAM.finditer(folded)):
         first = recognise(text[: m.start()], language)
         if first:
             rest = fields_of(text[m.end() :], language)
             if rest:
                 return (first, *rest)
+    return _with_title(text, language)
+
+
+def _with_title(text: Text, language: Language) -> tuple[Field, ...]:
+    """An agenda item and its title in one line: "Agenda item 28 Social development"."""
+    if not language.pattern("masthead", "agenda").match(language.fold(text.value)):
+        return ()
+    for m in reversed([*SEAM.finditer(text.value, 0, LONGEST_AGENDA)]):
+        first = recognise(text[: m.start()], language, ("agendaItem",))
+        rest = text[m.end() :]
+        if first and rest and rest.value[0].isalpha() and not rest.value[0].islower():
+            return (first, Field("agendaItemTitle", Inline(rest), rest.value))
     return ()
 
 

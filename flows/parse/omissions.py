@@ -21,7 +21,7 @@ _PRINTED = {
 _NAMES = {
     "session": "session",
     "agendaItem": "agenda item",
-    "adoption": "line of adoption",
+    "adoption": "date of adoption",
     "report": "originating document",
     "issueDate": "date of issue",
 }
@@ -38,6 +38,8 @@ def _of_masthead(document: Document) -> Iterator[Finding]:
     if document.identity.kind != "resolution":
         return
     shown = {f.name for f in (*document.cover, *document.preface, *document.meta)}
+    if not document.identity.adopted:
+        shown.discard("adoption")
     missing = [_NAMES[name] for name in _PRINTED.get(document.identity.organ, ()) if name not in shown]
     if missing:
         yield Finding("field-missing", f"The masthead shows no {', no '.join(missing)}.")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from flows.languages import Language
 from flows.parse.breaks import COMMAS, is_quoted, is_whole_date, names_formula
+from flows.parse.formulas import MOST_BEFORE, stands_as_formula
 from flows.parse.headings import find_headings
 from flows.parse.pieces import Piece
 
@@ -97,6 +99,8 @@ def split_zones(pieces: Sequence[Piece], language: Language) -> Zones:
     first_mark = next((i for i, p in enumerate(pieces) if p.markers and p.markers[0].series == "decimal"), len(pieces))
     if start > first_mark:
         start = -1
+    if start < 0:
+        start = _misread_formula(pieces[: min(first_mark, MOST_BEFORE + 2)], language)
     begin = start + 1
     close = _closing_start(pieces, begin, language)
     end = _closing_end(pieces, close, language)
@@ -111,6 +115,12 @@ def split_zones(pieces: Sequence[Piece], language: Language) -> Zones:
         tuple(pieces[close:end] or pieces[last:]),
         tuple(pieces[end:last]),
     )
+
+
+def _misread_formula(pieces: Sequence[Piece], language: Language) -> int:
+    """Index of the block that stands where the formula stands, -1 without one."""
+    pairs = pairwise(p.inline.text.value for p in pieces)
+    return next((i for i, (words, below) in enumerate(pairs) if stands_as_formula(words, below, language)), -1)
 
 
 def recitals_before(zones: Zones) -> bool:

@@ -135,7 +135,9 @@ def test_what_only_the_block_above_shows():
         ("block-guessed", "The words before a list end with a comma")
     ]
     assert doubts((block("Decides to adapt:", num="1.", children=items),)) == []
-    assert doubts((block("A/75/754.", "alinea"),)) == [("block-guessed", "A block of the body is very short")]
+    assert doubts((block(FIRST, num="1."), block("A/75/754.", "alinea"))) == [
+        ("block-guessed", "A block of the body is very short")
+    ]
 
 
 def test_paragraphs_of_annexes_without_a_stop():

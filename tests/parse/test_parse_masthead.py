@@ -365,3 +365,24 @@ def test_a_symbol_printed_twice_is_one():
     field = recognise(from_source("A/AC.109/2019/L.18A/AC.109/2019/L.18"), load("ara"))
     assert field is not None
     assert (field.name, field.value) == ("symbol", "A/AC.109/2019/L.18")
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "expected"),
+    [
+        (
+            "Resolution adopted by the General Assembly on 30 June 2021 [on the report of the Fifth Committee (A/75/942)]",
+            "eng",
+            [("adoption", "2021-06-30"), ("report", "A/75/942")],
+        ),
+        (
+            "Резолюция, принятая Генеральной Ассамблеей 30 июня 2021 года [по докладу Пятого комитета (A/75/942, пункт 6)]",
+            "rus",
+            [("adoption", "2021-06-30"), ("report", "A/75/942")],
+        ),
+        ("Agenda item 28 Social development", "eng", [("agendaItem", "28"), ("agendaItemTitle", "Social development")]),
+        ("Agenda item 28 of the session", "eng", []),
+    ],
+)
+def test_two_fields_in_one_line(line, code, expected):
+    assert [(f.name, f.value) for f in fields_of(from_source(line), load(code))] == expected

@@ -11,7 +11,7 @@ from flows.parse.omissions import omissions_of
 from flows.spans import EMPTY, from_source
 
 ENGLISH = load("eng")
-RESOLUTION = replace(UNKNOWN, organ="unsc")
+RESOLUTION = replace(UNKNOWN, organ="unsc", adopted="2020-09-18")
 PRINTED = ("adoption", "issueDate")
 
 
@@ -35,9 +35,9 @@ def test_a_whole_resolution_misses_nothing():
 
 
 def test_fields_of_the_masthead():
-    assert found(resolution(shown=("issueDate",))) == [("field-missing", "The masthead shows no line of adoption.")]
+    assert found(resolution(shown=("issueDate",))) == [("field-missing", "The masthead shows no date of adoption.")]
     assert found(replace(resolution(shown=()), identity=replace(RESOLUTION, organ="unga")))[0][1] == (
-        "The masthead shows no session, no agenda item, no line of adoption, no originating document, no date of issue."
+        "The masthead shows no session, no agenda item, no date of adoption, no originating document, no date of issue."
     )
 
 

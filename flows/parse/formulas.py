@@ -1,0 +1,80 @@
+"""The enacting formula where the print does not give it a line of its own, or not its letters.
+
+"The General Assembly," stands between the title and the first preambular paragraph.  Copies glue it to either of them,
+and a misread letter hides it from its words; its place gives it away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from flows.languages import Language
+from flows.parse.breaks import COMMAS, is_opener
+from flows.parse.lines import Line, columns
+from flows.parse.masthead import MOST_LINES
+from flows.parse.number import title_number
+
+LONGEST = 60  # code points; the formulas of the organs are shorter
+SHORTEST = 3
+MOST_DIGITS = 1  # misread letters
+MOST_BEFORE = 2  # blocks between title and formula
+_BRACKET = re.compile(r"\[[^\[\]]*\]\s+(?=\d)")
+
+
+def part_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
+    """Returns the lines, those near the top parted where a title or the formula is glued to what stands beside it."""
+    out: list[Line] = []
+    near = lines[:MOST_LINES]
+    for i, line in enumerate(near):
+        below = near[i + 1].text.value if i + 1 < len(near) else ""
+        out += _parted(line, [k for k in _seams(line, below, language) if k])
+    return (*out, *lines[MOST_LINES:])
+
+
+def _parted(line: Line, places: list[int]) -> Iterator[Line]:
+    if not places:
+        yield line
+        return
+    start, first = 0, True
+    for end in (*places, len(line.text)):
+        text = line.text[start:end].strip()
+        gap = line.gap if first else max(line.gap, 1)
+        yield replace(line, text=text, gap=gap, width=columns(text.value), first_on_page=first and line.first_on_page)
+        start, first = end, False
+
+
+def _seams(line: Line, below: str, language: Language) -> Iterator[int]:
+    """Where the line holds a report and a title, a formula and a first paragraph, or a title and a formula."""
+    value = line.text.value
+    report = _BRACKET.match(value)
+    if report and title_number(line.text[report.end() :], language):
+        yield report.end()
+    folded = language.fold(value)
+    formula = language.pattern("preamble", "formula")
+    spoken = formula.match(folded)
+    if (
+        spoken
+        and value[spoken.end() : spoken.end() + 1] in (*COMMAS,)
+        and is_opener(folded[spoken.end() + 1 :].lstrip(), language)
+    ):
+        yield spoken.end() + 1
+    elif value[-1] in COMMAS and title_number(line.text, language) and is_opener(language.fold(below), language):
+        ends = (m.start() for m in formula.finditer(folded) if m.end() == len(folded) - 1)
+        yield from (k for k in ends if value[k - 1 : k].isspace())
+
+
+def stands_as_formula(words: str, below: str, language: Language) -> bool:
+    """Returns True for a short block that ends with a comma over a block that opens like a preambular paragraph.
+
+    Itself it opens like none.  Nothing but the formula stands there: its letters may be misread.
+    """
+    bare = words.rstrip(" *_")
+    if not SHORTEST < len(bare) <= LONGEST or bare[-1] not in COMMAS or not bare[0].isalpha() or bare[0].islower():
+        return False
+    if any(c in COMMAS for c in bare[:-1]) or sum(c.isdigit() for c in bare) > MOST_DIGITS:
+        return False  # "On 29 March 2022, the Assembly, …" opens a decision
+    following = language.fold(below)
+    opens = language.pattern("preamble", "openers").match(following) and is_opener(following, language)
+    return bool(opens) and not is_opener(language.fold(bare), language)
