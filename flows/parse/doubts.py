@@ -68,7 +68,8 @@ def _of_titles(document: Document, language: Language) -> Iterator[Finding]:
         if field.name != "title" or not text:
             continue
         folded = language.fold(text.value)
-        if adoption.search(folded) or (not numbered and (agenda.search(folded) or _NUMBER.search(text.value))):
+        adopted = adoption.search(folded) and language.find_date(text.value)
+        if adopted or (not numbered and (agenda.search(folded) or _NUMBER.search(text.value))):
             yield _doubt("The title holds words of the masthead", text)
         elif text.value[-1] in COMMAS or len(text) > LONGEST_TITLE:
             yield _doubt("The title may hold the line below", text)

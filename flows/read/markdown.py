@@ -100,7 +100,8 @@ class _Marks:
             done = 0
             for a, b, _, put in fresh:
                 # The bar between two cells is white space to the passes behind: no emphasis ends or begins beside it.
-                pieces += (self.shadow[done:a], _SOLID.sub("\t" if put == "\t" else _FILL, self.shadow[a:b]))
+                # It is no tab: a row that ends with an empty cell takes the tabs before its end tag.
+                pieces += (self.shadow[done:a], _SOLID.sub("\v" if put == "\t" else _FILL, self.shadow[a:b]))
                 done = b
             self.shadow = "".join(pieces) + self.shadow[done:]
 

@@ -32,6 +32,7 @@ STYLED = [
     ("<i>Recalling</i> its", "Recalling its", "Recalling", ITALIC),
     ("| a | b |\n| --- | --- |\n| 1 | 2 |", "a\tb\n1\t2", "a\tb", TABLE),
     ("<table><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></table>", "a\tb\n1\t2", "1\t2", TABLE),
+    ("<table><tr><td>a</td><td></td></tr><tr><td></td><td></td></tr></table>", "a\t\n\t", "a", TABLE),
 ]
 
 # Text with marks, text without.
