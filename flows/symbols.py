@@ -124,6 +124,7 @@ def roman(value: int) -> str:
     return out
 
 
+@lru_cache(maxsize=32768)
 def canonical(printed: str) -> str:
     """Returns a printed symbol in its canonical form: no blanks, ASCII hyphens, no reissue asterisk.
 

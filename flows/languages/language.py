@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
@@ -102,12 +102,7 @@ class Language:
 
     def date_of(self, match: re.Match[str]) -> str | None:
         """The ISO date of a match with the groups day, month and year; None when there is no such day."""
-        day, year = self.cardinal(_digits(match["day"])), self.cardinal(_digits(match["year"]))
-        month = self.month(match["month"]) or self.cardinal(match["month"])
-        try:
-            return date(year or 0, month or 0, day or 0).isoformat()
-        except ValueError:
-            return None
+        return _iso_date(self, match["day"], match["month"], match["year"])
 
     def find_date(self, text: str, start: int = 0) -> tuple[int, int, str] | None:
         """The first printed date at or after `start`: its span and ISO value; in this language or in English."""
@@ -272,8 +267,24 @@ def _strings(value: Any) -> list[str]:
     return [s for item in inner for s in _strings(item)]
 
 
+@lru_cache(maxsize=4096)
+def _iso_date(language: Language, day: str, month: str, year: str) -> str | None:
+    """The ISO date of printed parts, None when there is no such day; documents print few dates, many times."""
+    numbers = (
+        language.cardinal(_digits(year)) or 0,
+        language.month(month) or language.cardinal(month) or 0,
+        language.cardinal(_digits(day)) or 0,
+    )
+    try:
+        return date(*numbers).isoformat()
+    except ValueError:
+        return None
+
+
 def _digits(text: str) -> str:
     """The leading digits of a day or year that carries a suffix (1er, 2003 r.); the text itself without any."""
+    if text.isdecimal():
+        return text
     found = re.match(r"\d+", text)
     return found[0] if found else text
 

@@ -130,8 +130,10 @@ def _item_refs(run: Run, item: Item, organ: str) -> list[Ref]:
     if not before and any(len(p.values) > 1 for p in item.provisions):
         return followed(item.start, item.end, item.provisions, target, symbol)
     if not before or len(run.items) > 1:
-        pinpoint, upto = fragments(before) if before else (pinpoint, upto)
-        return [replace(target, pinpoint=pinpoint, upto=upto).ref(item.start, item.end, symbol)]
+        if before:
+            pinpoint, upto = fragments(before)
+            target = replace(target, pinpoint=pinpoint, upto=upto)
+        return [target.ref(item.start, item.end, symbol)]
     return provided(before, item.end, target, symbol)
 
 

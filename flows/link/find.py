@@ -74,6 +74,8 @@ def _disjoint(refs: list[Ref]) -> tuple[Ref, ...]:
     for ref in sorted(refs, key=lambda r: (r.start, -r.end)):
         if not kept or ref.start >= kept[-1].end:
             kept.append(ref)
+    if not any(r.group for r in kept):
+        return tuple(kept)
     sizes = Counter(r.group for r in kept if r.group)
     numbers = {group: n for n, group in enumerate((g for g, size in sizes.items() if size > 1), 1)}
     return tuple(r._replace(group=numbers.get(r.group, 0)) if r.group else r for r in kept)

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from flows.spans import HEADING_MASK, Text
+from flows.spans import HEADING_MASK, Text, counted
 
 OUT_OF_PLACE = "\u001e"  # clean marks masthead words that a dump prints after the document
 PAGE_END = "\f"
@@ -104,7 +104,10 @@ def _moved(line: Text) -> int:
 
     The page printed them there: how full a line was is counted with them.
     """
-    for k in range(min(len(line), LONGEST_HALF) - 1):
+    size, first = min(len(line.value), LONGEST_HALF), line.at[0]
+    if first >= 0 and line.at[:size] == counted(first, first + size):
+        return 0
+    for k in range(size - 1):
         if line.value[k].isspace():
             break
         gap = line.at[k + 1] - line.at[k]

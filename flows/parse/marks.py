@@ -137,7 +137,7 @@ def _meanings(
 
 def _raised(text: Text, start: int, end: int) -> tuple[int, int] | None:
     """The raised part of a run of digits, None without one."""
-    if _SUPER.match(text.value[start]):
+    if not text.value[start].isascii() and _SUPER.match(text.value[start]):
         return start, end
     if not _has_raised(text.style[start:end]):
         return None
@@ -267,7 +267,7 @@ _RAISED_STYLES = bytes(b for b in range(256) if b & RAISED)
 
 
 def _has_raised(style: bytes) -> bool:
-    return len(style.translate(None, _RAISED_STYLES)) != len(style)
+    return style.count(0) < len(style) and len(style.translate(None, _RAISED_STYLES)) != len(style)
 
 
 def _orphans(

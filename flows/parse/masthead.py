@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from flows.languages import Language
 from flows.model import Field, Inline
 from flows.parse.lines import Line
 from flows.parse.number import title_number
 from flows.parse.numbering import readings
-from flows.parse.readers import LONG, READERS
+from flows.parse.readers import LONG, READERS, Parts
 from flows.spans import Text, joined_lines
 
 MOST_LINES = 90  # no masthead is longer; the search for the title ends here
@@ -45,13 +46,18 @@ class Head:
 
 def recognise(text: Text, language: Language, only: Sequence[str] = ()) -> Field | None:
     """Returns the masthead field that a whole line (or lines joined) prints, None when it is none."""
-    folded = language.fold(text.value)
+    found = _read(language.fold(text.value), language, tuple(only))
+    return Field(found[0], Inline(text), found[1], "printed", found[2]) if found else None
+
+
+@lru_cache(maxsize=1024)
+def _read(folded: str, language: Language, only: tuple[str, ...]) -> tuple[str, str, Parts] | None:
+    """The name, the value and the parts of the field; a line of the masthead is read several times."""
     for name, reader in READERS:
-        if only and name not in only:
-            continue
-        found = reader(folded, language)
-        if found is not None:
-            return Field(name, Inline(text), found[0], "printed", found[1])
+        if not only or name in only:
+            found = reader(folded, language)
+            if found is not None:
+                return name, *found
     return None
 
 

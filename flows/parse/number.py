@@ -29,6 +29,8 @@ class TitleNumber(NamedTuple):
 def title_number(text: Text, language: Language) -> TitleNumber | None:
     """Returns the number that opens a title line ("58/136. Strengthening …"), None without one."""
     folded = language.fold(text.value)
+    if "/" not in folded and "(" not in folded:
+        return None
     own = _own_form(language)
     if own and (found := own.match(folded)):
         mark, letter = (_value(language, found[name] or "") for name in ("mark", "letter"))

@@ -24,7 +24,7 @@ Reader = Callable[[str, Language], "tuple[str, Parts] | None"]
 
 
 def _publisher(folded: str, language: Language) -> tuple[str, Parts] | None:
-    bare = re.sub(r"\s+", " ", _SERIES_LETTER.sub("", folded)).strip()
+    bare = " ".join(_SERIES_LETTER.sub("", folded).split())
     return ("un", ()) if language.pattern("masthead", "publisher").fullmatch(bare) else None
 
 
