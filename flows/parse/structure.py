@@ -16,7 +16,7 @@ from flows.parse.breaks import names_formula, opens_italic
 from flows.parse.headings import Heading, find_headings
 from flows.parse.numbering import Marker
 from flows.parse.pieces import Piece, after_number, strip
-from flows.parse.tables import table_of
+from flows.parse.tables import is_told, table_of
 from flows.spans import EMPTY, Text
 
 COLONS = (":", "\uff1a")
@@ -170,6 +170,8 @@ def _add_table(b: Builder, pieces: Sequence[Piece], i: int) -> int:
     while end < len(pieces) and pieces[end].cells:
         end += 1
     node = Node("table", rows=table_of(pieces[i:end]))
+    if any(is_told(piece) for piece in pieces[i:end]):
+        b.report("table-guessed", "The columns of a table were told from the blanks between them.", pieces[i])
     (b.paragraph if b.paragraph is not None else b.here).children.append(node)
     return end
 

@@ -18,6 +18,13 @@ def table_of(pieces: Sequence[Piece]) -> tuple[tuple[Inline, ...], ...]:
     return tuple(_cells(p) for p in pieces)
 
 
+def is_told(piece: Piece) -> bool:
+    """Returns True when blanks alone part the columns of the row: the source has neither marks nor tabs there."""
+    text = piece.inline.text
+    marked = bool(text.style) and bool(text.style[0] & TABLE)
+    return not marked and not any(text.at[m.start()] >= 0 for m in _TAB.finditer(text.value))
+
+
 def _cells(piece: Piece) -> tuple[Inline, ...]:
     value = piece.inline.text.value
     tabbed = "\t" in value or bool(piece.inline.text.style and piece.inline.text.style[0] & TABLE)

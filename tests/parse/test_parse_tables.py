@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.parse.tables import table_of
+from flows.parse.tables import is_told, table_of
 
 
 def cells(pieces):
@@ -39,3 +39,19 @@ def test_cells_hold_every_solid_character_once(pieces):
     offsets = [at for row in rows for cell in row for at in cell.text.at]
     assert len(offsets) == len(set(offsets))
     assert "".join(c.text.value for row in rows for c in row) == "ItemAmountStaff100"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Item\tAmount\nStaff\t100", False),
+        ("| Item | Amount |\n| --- | --- |\n| Staff | 100 |", False),
+        ("Item          Amount\nStaff          100", True),
+    ],
+)
+def test_columns_that_only_blanks_part_are_told_so(pieces, parsed, text, told):
+    assert all(is_told(piece) is told for piece in pieces(text))
+    made = parsed(
+        f"75/1. Budget\n\nThe General Assembly,\n\n1. Approves the following:\n\n{text}\n\n2. Decides to go on."
+    )
+    assert [f.code for f in made.findings if f.code == "table-guessed"] == ["table-guessed"] * told
