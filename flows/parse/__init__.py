@@ -32,6 +32,7 @@ from flows.parse.omissions import omissions_of
 from flows.parse.parts import Part, single_part, split_parts
 from flows.parse.pieces import Piece, strip
 from flows.parse.repairs import repair_numbers
+from flows.parse.series import series_of
 from flows.parse.structure import build_body, build_recitals
 from flows.parse.title import read_title
 from flows.parse.zones import Zones, recitals_before, split_zones
@@ -75,7 +76,7 @@ def parse(clean: CleanText, language: Language) -> Outcome[Document]:
     notes = tuple(Note(n.marker, n.label, tuple(Inline(p) for p in n.paragraphs)) for n in taken.notes)
     document, lost = _attach_lost(replace(document, notes=notes), anchored)
     doubts = kind_doubt((*shown, *said_in(document.body, language)), formula or bool(document.parts))
-    doubts = (*kept.findings, *unread, *doubts, *omissions_of(document, language))
+    doubts = (*kept.findings, *unread, *doubts, *omissions_of(document, language), *series_of(document))
     return Outcome(
         document,
         (*doubts, *findings, *lost, *repaired.findings, *_joins(chunks), *doubts_of(document, language)),

@@ -26,6 +26,7 @@ FULL_STOPS = ".\u3002\u06d4"
 _LEFT_MARK = re.compile(r"(?<=[^\s\[(])\[\d{1,2}\](?=[\s.,;:]|$)")
 _NUMBER = re.compile(r"(?<![\w/])\d{1,4}(?:/\d{1,4}(?![\w/])|\s?\((?:[IVXL]+|\d{4})\))")
 _GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+_LETTERED = re.compile(r"[A-Z][.)]?\s\s?[^\W\d_]")  # "A. Assistance to Liberia"
 _TYPED = re.compile(r"(?:[A-Za-z]|[ivxIVX]{1,4}|\d{1,3})[.)](?:\s+(?=\w)|$)")
 _TITLE_STARTS = re.compile(
     r"[\w\"'\u00ab\u2018\u201c\u201e\u300a\u300c\ufe41\uff08\u00bf\u00a1\u2010-\u2015*\u200e\u200f-]"
@@ -65,6 +66,8 @@ def _of_titles(document: Document, language: Language) -> Iterator[Finding]:
         text = field.inline.text
         if field.name == "subtitle" and adoption.match(language.fold(text.value)):
             yield _doubt("The title holds words of the masthead", text)
+        elif field.name == "subtitle" and not document.parts and _LETTERED.match(text.value):
+            yield _doubt("A line of the title begins with the letter of a part", text)
         if field.name != "title" or not text:
             continue
         folded = language.fold(text.value)
@@ -258,7 +261,7 @@ def _of_annex(blocks: tuple[Block, ...]) -> Iterator[Finding]:
 def _seams(text: Text, section: str, language: Language, number: str = "") -> Iterator[Finding]:
     place = seam_in(text, section, language, number)
     if place:
-        yield _doubt("A block may hold two paragraphs", text[place:])
+        yield _doubt("A block may hold two", text[place:])
 
 
 def _repeated(text: Text, before: set[str]) -> Iterator[Finding]:

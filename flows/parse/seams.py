@@ -15,6 +15,11 @@ _BEHIND = {
     "operative": re.compile(r"[;\u061b\uff1b]\s?(?=[^\W\d_])"),
 }
 _NUMBER = re.compile(r"(?<=[.;\u061b\uff1b\u3002])\s?(\d{1,3})\s?[.-]\s?(?=[^\W\d_])")
+_ITEMS = re.compile(  # "(a) …; (b) …" in one paragraph
+    r"[:\uff1a]\s*(?:\(?a\)|\([\u0430\u0623]\)|\uff08\u4e00\uff09).{5,800}?[;\uff1b\u061b]\s*(?:\w+ )?"
+    r"(?P<second>\(?b\)|\(?\u0431\)|\(\u0628\)|\uff08\u4e8c\uff09)",
+    re.DOTALL,
+)
 _LATIN = re.compile(r"[A-Za-z]")
 _OTHER = re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f]")
 
@@ -23,13 +28,17 @@ def seam_in(text: Text, section: str, language: Language, number: str = "") -> i
     """Returns the place where a second paragraph may begin, in code points, 0 for none.
 
     Behind a comma or semicolon an opening phrase with a capital begins a paragraph, and so does the number that comes
-    after `number`, the paragraph's own.  Languages that open paragraphs with small letters show the number only.
+    after `number`, the paragraph's own; items (a) and (b) are blocks of their own.
+    Languages that open paragraphs with small letters show the number only.
     """
     value = text.value
     if number.isdecimal():
         following = next((m for m in _NUMBER.finditer(value) if int(m[1]) == int(number) + 1), None)
         if following:
             return following.start(1)
+    items = _ITEMS.search(value)
+    if items:
+        return items.start("second")
     if not language.flag("preamble", "capital") or not _has_capital(value, section):
         return 0
     folded = language.fold(value)

@@ -57,8 +57,14 @@ TORN = [
 FIRST = "Requests the Secretary-General to report to it at its next session;"
 SECOND = "Decides to remain seized of the matter until that session."
 MIXED = [
-    pytest.param(block(f"{FIRST} {SECOND}", num="5."), "eng", "A block may hold two paragraphs", id="opener"),
-    pytest.param(block(f"{FIRST} 6. {SECOND}", num="5."), "eng", "A block may hold two paragraphs", id="number"),
+    pytest.param(block(f"{FIRST} {SECOND}", num="5."), "eng", "A block may hold two", id="opener"),
+    pytest.param(block(f"{FIRST} 6. {SECOND}", num="5."), "eng", "A block may hold two", id="number"),
+    pytest.param(
+        block("At its meeting the Council decided: (a) To increase the number; (b) To meet.", "paragraph"),
+        "eng",
+        "A block may hold two",
+        id="items",
+    ),
     pytest.param(block(FIRST[:-1] + ",", num="5."), "eng", "Paragraph 5 ends with a comma", id="numbered-comma"),
     pytest.param(block(FIRST[:-1], "point", "(b)"), "eng", "Item (b) ends without a stop", id="item"),
     pytest.param(block(FIRST[:-1] + ",", "alinea"), "eng", "A block of the body ends with a comma", id="comma"),
@@ -110,7 +116,7 @@ def test_a_paragraph_that_stands_twice():
     [
         (
             "Recalling its resolution 58/4 of 8 December 2003, Reaffirming all its other resolutions,",
-            "A block may hold two paragraphs",
+            "A block may hold two",
         ),
         ("Recalling its resolution 58/4.", "A preambular paragraph ends with a full stop"),
     ],
@@ -237,6 +243,15 @@ def test_a_title_that_swallowed_the_masthead():
     assert found("[on the report of the Committee] Offers") == ["block-guessed"]
     numbered = (Field("number", words("75/565"), "75/565"), Field("title", words("Agenda item 37"), ""))
     assert doubts_of(Document(UNKNOWN, preface=numbered), load("eng")) == []
+
+
+def test_the_letter_of_a_part_below_the_title():
+    def found(subtitle: str) -> list[str]:
+        preface = (Field("number", words("50/58"), "50/58"), Field("subtitle", words(subtitle), subtitle))
+        return [f.code for f in doubts_of(Document(UNKNOWN, preface=preface), load("eng"))]
+
+    assert found("A. Assistance to Liberia") == ["block-guessed"]
+    assert found("Assistance to Liberia") == []
 
 
 def test_two_entries_of_a_list_in_one_block():

@@ -1,0 +1,63 @@
+"""The numbers of headings and notes, read once more: what they count must be there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from flows.findings import Finding
+from flows.model import Block, Document
+
+NAMED = {"part", "section", "title", "chapter", "article", "rule"}
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_OWN_NUMBER = re.compile(r"\d{1,3}\s+\S")  # "2 A/72/633.": the note before lost its words
+_INNER_NOTE = re.compile(r"[.)\u3002\u00bb]\s+\d{1,3}\s+[^\W\d_a-z\u0430-\u044f]")  # "217 A (III). 3 Ibid."
+
+
+def series_of(document: Document) -> list[Finding]:
+    """Returns where headings skip a number or begin late, and where a note holds the number of another."""
+    return [
+        *_gaps(document.body, {}),
+        *(f for annex in document.annexes for f in _gaps(annex.blocks, {})),
+        *_notes(document),
+    ]
+
+
+def _gaps(blocks: tuple[Block, ...], last: dict[tuple[str, str], int]) -> Iterator[Finding]:
+    """Numbers count on among neighbours, or through the whole text; `last` holds the numbers of the whole text."""
+    here: dict[tuple[str, str], int] = {}
+    for block in blocks:
+        options = _values(block.number) if block.kind in NAMED else []
+        keys = [(block.kind, series) for series, _ in options]
+        if options and not any(
+            value in (here.get(key, 0) + 1, last.get(key, 0) + 1) for key, (_, value) in zip(keys, options, strict=True)
+        ):
+            text = block.num or block.heading.text
+            before = "does not follow the one before" if any(key in here for key in keys) else "is the first"
+            yield Finding("number-gap", f"The heading {block.number} {before}.", text.span)
+        for key, (_, value) in zip(keys, options, strict=True):
+            here[key] = last[key] = value
+        yield from _gaps(block.children, last)
+
+
+def _values(number: str) -> list[tuple[str, int]]:
+    """What a number in figures, Roman numerals or letters can count; other numbers are not read."""
+    if number.isascii() and number.isdecimal():
+        return [("decimal", int(number))]
+    out = []
+    if len(number) == 1 and "A" <= number <= "Z":
+        out.append(("letter", ord(number) - ord("A") + 1))
+    if number and set(number) <= set(_ROMAN):
+        values = [_ROMAN[c] for c in number] + [0]
+        out.append(("roman", sum(-a if a < b else a for a, b in pairwise(values))))
+    return out
+
+
+def _notes(document: Document) -> Iterator[Finding]:
+    for note in document.notes:
+        for text in (p.text for p in note.paragraphs[:1]):
+            if _OWN_NUMBER.match(text.value) or _INNER_NOTE.search(text.value):
+                yield Finding(
+                    "block-guessed", f"Note {note.label or '?'} may hold the number of another note.", text.span
+                )
