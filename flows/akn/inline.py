@@ -12,11 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
-from lxml import etree
-
 from flows.akn import notes
-from flows.akn.names import q
-from flows.akn.writer import Attributes, Element, Writer
+from flows.akn.writer import Attributes, Element, Writer, appended
 from flows.model import Inline, Mark, Ref
 from flows.spans import BOLD, ITALIC, RAISED, Text
 
@@ -115,13 +112,13 @@ def _shared(stack: Sequence[tuple[Wrap | None, Element]], active: Sequence[Wrap]
 
 def _opened(writer: Writer, holder: Element, wrap: Wrap) -> Element:
     if wrap.ref is None:
-        return etree.SubElement(holder, q(wrap.tag), wrap.attributes)
+        return appended(holder, wrap.tag, wrap.attributes)
     if wrap.tag == "a":
-        return etree.SubElement(holder, q("a"), {"href": wrap.ref.href})
+        return appended(holder, "a", {"href": wrap.ref.href})
     eid = writer.next_reference(wrap.tag, wrap.ref)
     if wrap.tag == "rref":
-        return etree.SubElement(holder, q("rref"), {"eId": eid, "from": wrap.ref.href, "upTo": wrap.ref.upto})
-    return etree.SubElement(holder, q("ref"), {"eId": eid, "href": wrap.ref.href})
+        return appended(holder, "rref", {"eId": eid, "from": wrap.ref.href, "upTo": wrap.ref.upto})
+    return appended(holder, "ref", {"eId": eid, "href": wrap.ref.href})
 
 
 def _note(writer: Writer, holder: Element, mark: Mark) -> None:

@@ -11,12 +11,10 @@ from collections.abc import Sequence
 from itertools import groupby, takewhile
 from typing import Final
 
-from lxml import etree
-
 from flows.akn import entities, inline
 from flows.akn.inline import Wrap
-from flows.akn.names import is_date, ontology, q
-from flows.akn.writer import Attributes, Element, Writer
+from flows.akn.names import is_date, ontology
+from flows.akn.writer import Attributes, Element, Writer, appended
 from flows.model import Document, Field, Identity
 from flows.spans import Text
 
@@ -104,7 +102,7 @@ def write_field(writer: Writer, holder: Element, field: Field, identity: Identit
         _write_number(writer, holder, field)
         return
     found = _element(writer, field, identity)
-    element = etree.SubElement(holder, q(found[0]), found[1]) if found else holder
+    element = appended(holder, found[0], found[1]) if found else holder
     title = field.name in ("title", "subtitle", "adoption", "organ", "publisher", "documentType")
     inline.write(writer, element, field.inline, _parts(writer, field, identity), title=title)
 

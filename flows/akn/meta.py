@@ -12,8 +12,8 @@ from typing import Final
 from lxml import etree
 
 from flows.akn import entities
-from flows.akn.names import AKN4UN, Dates, dates_of, is_date, ontology, q, work_of
-from flows.akn.writer import Attributes, Element, Writer
+from flows.akn.names import AKN4UN, Dates, dates_of, is_date, ontology, work_of
+from flows.akn.writer import Attributes, Element, Writer, appended
 from flows.model import Annex, Document, Field, Identity
 from flows.symbols import Iri, canonical, component_iri, expression_iri
 
@@ -50,7 +50,7 @@ def about(document: Document, made: str, component: str = "main") -> About:
 
 def add(parent: Element, tag: str, attributes: Attributes | None = None) -> Element:
     """Returns a new metadata element; metadata have no layout and no trace."""
-    return etree.SubElement(parent, q(tag), attributes)
+    return appended(parent, tag, attributes)
 
 
 def write_identification(writer: Writer, meta: Element, what: About) -> None:

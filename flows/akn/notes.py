@@ -6,10 +6,7 @@ something to point at, whatever order the marks were found in.  A note whose mar
 
 from __future__ import annotations
 
-from lxml import etree
-
-from flows.akn.names import q
-from flows.akn.writer import Element, Writer
+from flows.akn.writer import Element, Writer, appended
 from flows.model import NOTHING, Inline, Mark
 
 
@@ -26,11 +23,11 @@ def anchor(writer: Writer, holder: Element, mark: Mark) -> list[tuple[Element, I
         writer.attributes.append((marker, mark.marker))
     shown = {"marker": marker} if marker else {}
     if mark.note in writer.anchored:
-        etree.SubElement(holder, q("noteRef"), shown | {"href": f"#{note_id(mark.note)}"})
+        appended(holder, "noteRef", shown | {"href": f"#{note_id(mark.note)}"})
         return []
     writer.anchored.add(mark.note)
     if note.marker.value:
         writer.attributes.append((marker, note.marker))
     attributes = shown | {"placement": "bottom", "eId": note_id(mark.note)}
-    element = etree.SubElement(holder, q("authorialNote"), attributes)
-    return [(etree.SubElement(element, q("p")), paragraph) for paragraph in note.paragraphs or (NOTHING,)]
+    element = appended(holder, "authorialNote", attributes)
+    return [(appended(element, "p"), paragraph) for paragraph in note.paragraphs or (NOTHING,)]

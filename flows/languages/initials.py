@@ -19,6 +19,8 @@ _CLASSES: Final = {
 }
 # What `re.IGNORECASE` takes for the same beyond the two cases of a letter: long s, Kelvin, Angstrom, Turkish i.
 _ALIKE: Final = {"s": "\u017f", "k": "\u212a", "\u00e5": "\u212b", "i": "\u0130\u0131"}
+_SIGN: Final = re.compile(r"\\(?:u(?P<code>[0-9A-Fa-f]{4})|(?P<name>.))|(?P<plain>.)", re.DOTALL)
+_SCRIPT: Final = 1000  # a range of more characters is as good as any character
 _GROUP: Final = re.compile(r"\?(?:P<\w+>|-?[a-z]*:)")
 _AROUND: Final = re.compile(r"\?(?:<?[!=])")
 _PLAIN: Final = re.compile(r"(?:[^\\\[()|]|\\.|\[\^?\]?(?:\\.|[^\]\\])*\])+", re.DOTALL)
@@ -94,6 +96,10 @@ class _Reader:
         """A group; what looks around takes no room."""
         around = _AROUND.match(self.source, self.place)
         opening = around or _GROUP.match(self.source, self.place)
+        if opening is None and self.source.startswith("?", self.place):
+            self.rest()
+            self.place += 1
+            return {"", ANY}
         self.place = opening.end() if opening else self.place
         found = self.alternatives()
         self.place += 1
@@ -101,23 +107,41 @@ class _Reader:
 
     def escape(self) -> set[str]:
         """An escaped character or a class of them; some stand for a place between two characters."""
-        char = self.source[self.place]
-        self.place += 1
-        return {""} if char in "bB" else {ANY} if char in "wWSD" else set(_CLASSES.get(char, char))
+        found = _SIGN.match(self.source, self.place - 1)
+        self.place = found.end() if found else self.place
+        name = found["name"] if found else ""
+        return {""} if name and name in "AbBZ" else _meant(found) if found else {ANY}
 
     def bracket(self) -> set[str]:
-        """The characters of a class; of a negated one anything may come."""
-        end = self.place + 1
+        """The characters of a class; of a negated one, and of one with a whole script, anything may come."""
+        start = self.place
+        end = start + 1
         while self.source[end] != "]" or self.source[end - 1] == "\\":
             end += 1
-        body = self.source[self.place : end]
         self.place = end + 1
-        if body.startswith("^") or "\\w" in body:
+        signs = [_meant(m) for m in _SIGN.finditer(self.source, start, end)]
+        if self.source[start] == "^" or any(ANY in sign for sign in signs):
             return {ANY}
-        found = set(body.replace("\\", ""))
-        for low, high in re.findall(r"(.)-(.)", body):
-            found |= {chr(c) for c in range(ord(low), ord(high) + 1)}
+        found = set().union(*signs)
+        for low, between, high in zip(signs, signs[1:], signs[2:], strict=False):
+            if between == {"-"} and len(low) == len(high) == 1:
+                first, last = ord(min(low)), ord(min(high))
+                if last - first > _SCRIPT:
+                    return {ANY}
+                found |= set(map(chr, range(first, last + 1)))
         return found
+
+
+def _meant(sign: re.Match[str]) -> set[str]:
+    """The characters that one sign of a regex stands for."""
+    if code := sign["code"]:
+        return {chr(int(code, 16))}
+    name = sign["name"]
+    if not name:
+        return {sign["plain"]}
+    if name in _CLASSES:
+        return set(_CLASSES[name])
+    return {ANY} if name.isalnum() else {name}
 
 
 def _followed(first: set[str], then: set[str], size: int) -> set[str]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flows.languages import Language
+from flows.languages.initials import first_characters
 
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 CYRILLIC = (
@@ -114,6 +115,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("bullet", r"(?P<b>[-\u2013\u2014\u2022\u25cf\u25aa\u00b7\u25e6\u25cb\u25a0\uf0b7])(?=\s)"),
 )
 _COMPILED = tuple((name, re.compile(form + r"\s*")) for name, form in _FORMS)
+_FIRST = tuple(first_characters(form) for _, form in _FORMS)
 _START = re.compile(
     r"[\d(\u2018\u2019'\u201c\u201d\"\u2460-\u2473\u3220-\u3229\u2013\u2014\u2022\u25cf\u25aa\u00b7\u25e6\u25cb\u25a0\uf0b7-]|\w{1,5}[.)\uff0e\u3001]"
 )
@@ -169,10 +171,16 @@ def readings(folded: str) -> tuple[Marker, ...]:
     return _readings(folded) if _START.match(folded) else ()
 
 
+@lru_cache(maxsize=1024)
+def _forms_at(first: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The forms of a number that can begin with a character."""
+    return tuple((series, form) for (series, form), known in zip(_COMPILED, _FIRST, strict=True) if first in known)
+
+
 @lru_cache(maxsize=512)
 def _readings(folded: str) -> tuple[Marker, ...]:
     found: list[Marker] = []
-    for series, form in _COMPILED:
+    for series, form in _forms_at(folded[:1]):
         m = form.match(folded)
         if m:
             end = len(m[0].rstrip())
@@ -189,6 +197,8 @@ _HAN_HEAD = re.compile(rf"(?P<n>[{_HAN_DIGITS}]{{1,3}})(?:\s*[.\u3001]\s*|\s+|\s
 
 def heading_number(folded: str) -> tuple[Marker, ...]:
     """Returns the meanings of a section number or part letter at the start of a heading, () without one."""
+    if folded[:1].islower() or folded[1:2].islower():
+        return ()
     found: list[Marker] = []
     folded = folded[:2].translate(LOOK_ALIKE) + folded[2:]
     m = _ROMAN_HEAD.match(folded)

@@ -14,7 +14,7 @@ from flows.languages import Language
 from flows.model import NOTHING, Block, BlockKind, Inline
 from flows.parse.breaks import names_formula, opens_italic
 from flows.parse.headings import Heading, find_headings
-from flows.parse.numbering import Marker
+from flows.parse.numbering import Marker, readings
 from flows.parse.pieces import Piece, after_number, strip
 from flows.parse.tables import is_told, table_of
 from flows.spans import EMPTY, Text
@@ -327,6 +327,8 @@ def _add_item(b: Builder, piece: Piece, marker: Marker) -> None:
 
 def _take_inner(b: Builder, node: Node, rest: Inline, folded: str) -> None:
     """Takes apart "1. (a) Decides …" and "(a) (i) …", where the first item stands in the line of what holds it."""
+    if not readings(folded):
+        return
     inner = Piece(rest, folded, False, False)
     marks = [m for m in inner.markers if m.value == 1 and m.series not in {node.series, "decimal", "bullet"}]
     if marks:
