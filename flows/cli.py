@@ -17,7 +17,7 @@ from typing import Final, NoReturn
 
 from flows import __version__
 from flows.errors import ConversionError, WrongUsage
-from flows.server import begin_server
+from flows.server import begin_server, dismiss
 
 log = logging.getLogger(__name__)
 
@@ -113,12 +113,17 @@ def _set_logging(arguments: argparse.Namespace) -> None:
 
 
 def _do(arguments: argparse.Namespace) -> int:
-    if arguments.verb == "run":
-        begin_server()  # before anything else is imported: the run waits for it longest
+    # Before anything else is imported: a run waits for it longest.
+    server = begin_server() if arguments.verb == "run" else None
 
     from flows import verbs
 
-    return verbs.VERBS[arguments.verb](arguments)
+    try:
+        return verbs.VERBS[arguments.verb](arguments)
+    except WrongUsage:
+        if server:
+            dismiss(server)
+        raise
 
 
 def main(words: Sequence[str] | None = None) -> int:

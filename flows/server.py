@@ -106,7 +106,7 @@ def begin_server() -> Server | None:
     set_environment()
     if os.environ.get("PREFECT_API_URL"):
         return None
-    if _OURS:
+    if _OURS and _OURS[-1].process.poll() is None:
         return _OURS[-1]
     port = _free_port(0)
     server = _begun(["flows.recorder", str(port)], port, _FOR_ONE_RUN)
@@ -115,9 +115,10 @@ def begin_server() -> Server | None:
 
 
 def dismiss(server: Server) -> None:
-    """Ends a server for flow runs before its time."""
-    _OURS.remove(server)
-    server.end()
+    """Ends a server for flow runs before its time, where that has not been done."""
+    if server in _OURS:
+        _OURS.remove(server)
+        server.end()
 
 
 def server_with_pages() -> Server:

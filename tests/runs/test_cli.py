@@ -14,6 +14,7 @@ import pytest
 from flows import verbs
 from flows.cli import main, make_parser
 from flows.errors import MissingTool
+from flows.server import ours
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = ROOT / "input" / "004_380408ce5d50b7dc.txt"
@@ -55,6 +56,7 @@ def test_wrong_usage_is_one_sentence_and_exit_code_2(words, tmp_path, capsys):
     assert shown.out == ""
     assert shown.err.startswith("unakn: ")
     assert shown.err.count("\n") == 1
+    assert not ours(), "a server that had begun for the run"
 
 
 def test_a_missing_tool_and_a_fault_are_exit_code_1(monkeypatch, capsys):
