@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flows.languages import Language
-from flows.parse.lines import SHORT, Layout, Line, columns
+from flows.parse.lines import FIRST_WORD, SHORT, Layout, Line, columns
 from flows.parse.numbering import Marker, readings, section_markers
 from flows.spans import ITALIC, RAISED, Text
 
@@ -31,14 +31,12 @@ LEAST_CAPITALS = 12  # letters of a heading in capitals; shorter lines may end w
 SHORT_WORD = 5  # code points beside a date: the year's "g." in Russian, an article
 LONGEST_LANDMARK = 90  # code points; no formula, meeting line or annex label is longer
 FULL = 0.85  # justified lines are fuller than this
-# A no-break space holds words together; Chinese breaks after any letter, but not before its punctuation.
 _GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:[.,]\d{3})+$")  # "1.136.971" ends with no mark
 _CAPITALIZED = re.compile(r"[^\W\d_][^\W\d_A-Z]{2}")  # a word that only begins with a capital
 _ROMAN_HEAD = re.compile(r"(?=[IVX]{2})(?:X{0,3})(?:IX|IV|V?I{0,3})\. [^\W\d_]")  # "II. Special procedures"
 _MARKED = re.compile(r"([.;:,\u3002\uff0c\uff1a\uff1b\u060c\u061b])\s?\d{1,3}$")
 _NOTED = re.compile(r"[a-z] [^\W\da-z]")  # "b See A/75/639.": a note below a table
 _LABELLED = re.compile(r"[^\W\d_][^\n:\uff1a]{1,40}\d{1,2} ?[:\uff1a]")  # "Panel 1: Tackling the determinants"
-_FIRST_WORD = re.compile(r"[\u3400-\u9fff][\u3001-\u3011\uff01-\uff1f\u201d]*|[^ \t\u3400-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,7 @@ class Step:
 
 def has_room(a: Line, b: Line, layout: Layout) -> bool:
     """Returns True when the first word of line `b` would have fitted in the line `a` before it."""
-    first = _FIRST_WORD.match(b.text.value)
+    first = FIRST_WORD.match(b.text.value)
     word = first[0] if first else ""
     need = columns(word) + (0 if columns(word) > len(word) else 1)
     return a.indent + a.width + need + SLACK <= layout.width
@@ -240,6 +238,13 @@ def _is_recital(step: Step) -> bool:
     return bool(step.language.pattern("preamble", "openers").match(step.folded))
 
 
+def _decides(step: Step) -> bool:
+    """True for an operative verb after a recital where all paragraphs open in small letters."""
+    if step.nameless or step.language.flag("preamble", "capital"):
+        return False
+    return bool(step.language.pattern("operative", "openers").match(step.folded))
+
+
 def _opens_after(step: Step) -> bool:
     """True when a line without number opens a paragraph after a line that ends with punctuation.
 
@@ -257,7 +262,7 @@ def _opens_after(step: Step) -> bool:
     if step.series == "decimal" or step.last == LISTING or flush or (step.series and not early):
         return False
     if not early:
-        return _is_recital(step)
+        return _is_recital(step) or _decides(step)
     return is_opener(step.folded, step.language) or (step.b.text.value[0].isupper() and step.short)
 
 

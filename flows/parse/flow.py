@@ -23,7 +23,7 @@ from flows.parse.breaks import (
 from flows.parse.grids import grids_of
 from flows.parse.lines import Layout, Line
 from flows.parse.numbering import heading_number, readings, roman, section_markers
-from flows.parse.tops import starts
+from flows.parse.tops import opens, starts
 from flows.spans import HEADING_MASK, ITALIC, TABLE, Text, joined_lines
 
 LONGEST_CELL = 100  # code points of a cell that blanks set apart, on the average of its row
@@ -44,7 +44,8 @@ _COLUMN_GAP = re.compile(r"\t+| {2,}")
 class Chunk:
     """A printed block: its text, the blank lines before it, and what the source says of it.
 
-    `cells` marks a row of a table; `joined` tells that a page break had cut it.
+    `cells` marks a row of a table; `joined` tells that a page break had cut it, `opens` that the page shows where it
+    begins.
     """
 
     text: Text
@@ -52,6 +53,7 @@ class Chunk:
     heading: bool = False
     cells: bool = False
     joined: bool = False
+    opens: bool = False
 
 
 def is_row(line: Line) -> bool:
@@ -98,23 +100,24 @@ def chunks_of(lines: Sequence[Line], layout: Layout, language: Language) -> tupl
     grids = grids_of(lines, rows) if layout.wrapped else {}
     out: list[Chunk] = []
     open_lines: list[Line] = []
-    done = 0
+    done, shown = 0, False
     for i, line in enumerate(lines):
         if i < done:
             continue
         if i in grids:
             done, texts = grids[i]
-            _close(out, open_lines)
+            _close(out, open_lines, shown=shown)
             out += (Chunk(text, line.gap if k == 0 else 0, cells=True) for k, text in enumerate(texts))
         elif i in rows:
-            _close(out, open_lines)
+            _close(out, open_lines, shown=shown)
             out.append(Chunk(line.text, line.gap, cells=True))
         elif open_lines and layout.wrapped and not starts(open_lines, lines, i, layout, language):
             open_lines.append(line)
         else:
-            _close(out, open_lines, _heading_start(open_lines, line, language) if layout.wrapped else 0)
-            open_lines = [line]
-    _close(out, open_lines)
+            fresh = bool(open_lines) and layout.wrapped and opens(open_lines, lines, i, layout, language)
+            _close(out, open_lines, _heading_start(open_lines, line, language) if layout.wrapped else 0, shown)
+            open_lines, shown = [line], fresh
+    _close(out, open_lines, shown=shown)
     return tuple(_rejoin(out, language))
 
 
@@ -125,10 +128,11 @@ def _names_division(line: Line, language: Language) -> bool:
     return named and names_level(language.fold(cells[0]), language)
 
 
-def _close(out: list[Chunk], lines: list[Line], heading: int = 0) -> None:
-    """Adds the open lines as one block, or as two where a heading begins among them."""
+def _close(out: list[Chunk], lines: list[Line], heading: int = 0, shown: bool = False) -> None:
+    """Adds the open lines as one block, or as two where a heading begins among them; `shown` where the first begins."""
     parts = [part for part in (lines[:heading], lines[heading:]) if part]
-    out += (Chunk(joined_lines([x.text for x in part]), part[0].gap, part[0].heading) for part in parts)
+    for k, part in enumerate(parts):
+        out.append(Chunk(joined_lines([x.text for x in part]), part[0].gap, part[0].heading, opens=shown and k == 0))
     lines.clear()
 
 
@@ -193,7 +197,7 @@ def _is_number_alone(a: Chunk, language: Language) -> bool:
 
 def _continues(a: Chunk, b: Chunk, language: Language, listed: bool) -> bool:
     """True when block `b` is the rest of a sentence that block `a` leaves open; `listed` when both are list entries."""
-    if a.heading or b.heading or a.cells or b.cells or not a.text.value:
+    if a.heading or b.heading or a.cells or b.cells or b.opens or not a.text.value:
         return False
     folded = language.fold(b.text.value)
     if is_landmark(folded, language) or is_landmark(language.fold(a.text.value), language) or readings(folded):

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from flows.parse.lines import WRAP_LIMIT, Line, columns
+from flows.parse.lines import FIRST_WORD, WRAP_LIMIT, Line, columns
 from flows.spans import Text, inserted, join, joined_lines
 
 GUTTER = 2  # blank columns that part two cells
 STRAY = 8  # one line in this many may print into a gutter: a cell that spans two columns
 MOST_BETWEEN = 12  # lines of one wrapped cell between two rows
-WHOLE = 0.8  # lines that fill all columns: from this share on no cell goes on
+WHOLE = 0.8  # lines that fill all columns: from this share on only a full cell of such a line goes on
+FULL = 0.85  # of the width of its column
 _GAP = re.compile(r"\t+| {2,}")
 _NUMBER = re.compile(r"[\d\s.,()%\u2013\u2014-]+")
 
@@ -135,7 +136,8 @@ def _extended(lines: Sequence[Line], start: int, end: int, stop: int, floor: int
     above = placed[-1]
     while end < stop and (not lines[end].gap or lines[end].first_on_page) and _stands_in(lines[end], edges):
         row = _placed(fragments_of(lines[end]), edges)
-        if len(row) < 2 and not _goes_on(above, row, widths):
+        over_parts = end + 1 < stop and all(_names_parts(f.text.value) for f in row.values())
+        if len(row) < 2 and not (over_parts or _goes_on(above, row, widths)):
             break
         above, end = row, end + 1
     return _top(lines, start, max(floor, start - MOST_BETWEEN), edges), end
@@ -165,7 +167,8 @@ def grid_rows(lines: Sequence[Line]) -> tuple[Text, ...]:
     made: list[list[list[Fragment]]] = []
     above: dict[int, Fragment] = {}
     for line, row in zip(lines, placed, strict=True):
-        if not made or whole or (line.gap and not line.first_on_page) or not _goes_on(above, row, widths):
+        parted = whole and bool(made) and not (all(made[-1]) and _is_full(above, row, widths))
+        if not made or parted or (line.gap and not line.first_on_page) or not _goes_on(above, row, widths):
             made.append([[] for _ in edges])
         for k, f in row.items():
             made[-1][k].append(f)
@@ -185,12 +188,23 @@ def _goes_on(above: dict[int, Fragment], row: dict[int, Fragment], widths: Seque
     return len(row) < len(widths) and all(k in above and _wraps(above[k], f, widths[k]) for k, f in row.items())
 
 
+def _is_full(above: dict[int, Fragment], row: dict[int, Fragment], widths: Sequence[int]) -> bool:
+    """True when every cell over a cell of the line fills most of its column."""
+    return all(k in above and above[k].end - above[k].start > FULL * widths[k] for k in row)
+
+
 def _wraps(above: Fragment, below: Fragment, width: int) -> bool:
     """True when the first word of `below` would not have fitted behind `above`."""
-    if _NUMBER.fullmatch(above.text.value):
+    if _NUMBER.fullmatch(above.text.value) or _names_parts(below.text.value):
         return False
-    word = below.text.value.partition(" ")[0]  # a no-break space holds words together
+    first = FIRST_WORD.match(below.text.value)  # a no-break space holds words together, Chinese breaks anywhere
+    word = first[0] if first else ""
     return above.end - above.start + 1 + columns(word) > width
+
+
+def _names_parts(value: str) -> bool:
+    """True for a cell over the parts of a sum: "Of which:"; in small letters the words go on."""
+    return value[-1] in ":\uff1a" and not value[0].islower()
 
 
 def _placed(row: Sequence[Fragment], edges: Sequence[int]) -> dict[int, Fragment]:

@@ -29,6 +29,8 @@ HYPHENS = "-\u2010\u2011"
 SPACED_SAMPLE = 4
 SPACED = 0.9
 
+# A no-break space holds words together; Chinese breaks after any letter, but not before its punctuation.
+FIRST_WORD = re.compile(r"[\u3400-\u9fff][\u3001-\u3011\uff01-\uff1f\u201d]*|[^ \t\u3400-\u9fff]+")
 _RULE = re.compile(r"[_\-\u2013\u2014\u2015=*]{3,}|(?:\*\s){2,}\*")
 # Marks that print on the letter before them, and direction marks.
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u200b-\u200f"

@@ -14,10 +14,13 @@ MOST_LINES = 3  # a heading takes no more
 
 def starts(open_lines: list[Line], lines: Sequence[Line], i: int, layout: Layout, language: Language) -> bool:
     """Returns True when line `i` begins a block of its own after the open lines."""
-    return (
-        begins(open_lines, lines[i], layout, language)
-        or _at_opening(open_lines, lines[i], layout, language)
-        or _heads_page(open_lines, lines[i : i + MOST_LINES + 1], language)
+    return begins(open_lines, lines[i], layout, language) or opens(open_lines, lines, i, layout, language)
+
+
+def opens(open_lines: Sequence[Line], lines: Sequence[Line], i: int, layout: Layout, language: Language) -> bool:
+    """Returns True when the page shows that line `i` is no rest of a sentence: by its indent, or as a heading."""
+    return _at_opening(open_lines, lines[i], layout, language) or _heads_page(
+        open_lines, lines[i : i + MOST_LINES + 1], language
     )
 
 

@@ -141,3 +141,52 @@ def test_a_table_in_a_document_is_read_row_by_row(parsed):
     tables = [b for block in body for b in (block, *block.children) if b.rows]
     assert [[c.text.value for c in row] for row in tables[0].rows] == ROWS
     assert [b.number for b in body if b.number] == ["1", "2"]
+
+
+STATES = [f"State number {k} of the region          0.0{k}" for k in range(1, 9)]
+
+
+def test_one_cell_goes_on_in_a_table_of_whole_lines():
+    text = "\n".join([*STATES, "United Kingdom of Great Britain and    4.375", "Northern Ireland", *STATES])
+    ((_, _, rows),) = rows_in(text)
+    assert ["United Kingdom of Great Britain and Northern Ireland", "4.375"] in rows
+    assert len(rows) == 2 * len(STATES) + 1
+
+
+def test_nothing_goes_on_behind_a_heading_in_a_table_of_whole_lines():
+    text = "\n".join([*STATES, "Expenditure of the sections in 2021", "Professional and higher", *STATES])
+    ((_, _, rows),) = rows_in(text)
+    assert [[c for c in row if c] for row in rows][8:10] == [
+        ["Expenditure of the sections in 2021"],
+        ["Professional and higher"],
+    ]
+
+
+def test_the_words_over_the_parts_of_a_sum_are_a_row():
+    text = """\
+Net contributions of Member     87 435 236
+States for 2021
+Net contributions for 2021      43 717 618
+Of which:
+Contributions by the scale      43 717 618
+of assessments
+"""
+    ((_, _, rows),) = rows_in(text)
+    assert [row[0] for row in rows][1:3] == ["Net contributions for 2021", "Of which:"]
+
+
+def test_a_chinese_cell_is_full_only_where_no_sign_has_room():
+    text = """\
+2021年批款估计数              97 519 900
+2021年分摊总额
+2021年会员国应分摊款净额      87 435 236
+各会员国按照联合国维持和      43 717 618
+平行动经费分摊比额表
+"""
+    ((_, _, rows),) = rows_in(text)
+    assert [row[0] for row in rows] == [
+        "2021年批款估计数",
+        "2021年分摊总额",
+        "2021年会员国应分摊款净额",
+        "各会员国按照联合国维持和平行动经费分摊比额表",
+    ]

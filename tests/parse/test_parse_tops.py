@@ -30,6 +30,15 @@ def test_words_behind_an_enumeration_open_a_block_in_small_letters(chunks):
     assert "and requests that all documents be short." in values(chunks(text))
 
 
+def test_an_indent_of_many_blanks_is_no_seam_of_a_page(chunks):
+    item = (
+        f"{' ' * 25}(v)    A summary of the report: it is short;\n{' ' * 21}and requests that all documents be short.\n"
+    )
+    paragraph = PARAGRAPH.replace("\n", f"\n{' ' * 15}").rstrip(" ")
+    text = f"{' ' * 15}{paragraph}" * 4 + item + f"{' ' * 15}{paragraph}"
+    assert "and requests that all documents be short." in values(chunks(text))
+
+
 def test_a_hanging_item_goes_on_at_its_own_indent(chunks):
     item = "          (a)    A summary of the report of the board and of the other bodies that deal with it in\n"
     made = values(chunks(PARAGRAPH * 4 + item + "    the region and elsewhere.\n" + PARAGRAPH))
@@ -69,3 +78,10 @@ def test_the_rest_of_a_paragraph_at_the_top_of_a_page(chunks, last, rest):
 def test_the_last_short_line_of_a_page_ends_an_entry(chunks):
     names = "\n".join(f"Organization number {k} of the cities of the south" for k in "abcdef")
     assert "Academy" in values(chunks(f"{FLAT * 3}{names}\n\fAcademy\nAnother one of the cities"))
+
+
+def test_an_operative_verb_behind_a_full_recital_where_all_paragraphs_are_small(chunks):
+    line = "сотрудничество в области прав человека, которое имеет большое значение для региона и"
+    recital = "рассмотрев доклад Комитета по проверке полномочий и содержащуюся в нем рекомендацию,"
+    text = f"Генеральная Ассамблея,\nотмечая {line[8:]}\n{line}\n{line}\n{line}\n{line}\nмира,\n{recital}\nутверждает доклад Комитета по проверке полномочий."
+    assert values(chunks(text, "rus"))[-2:] == [recital, "утверждает доклад Комитета по проверке полномочий."]
