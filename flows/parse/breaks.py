@@ -36,7 +36,8 @@ _CAPITALIZED = re.compile(r"[^\W\d_][^\W\d_A-Z]{2}")  # a word that only begins 
 _ROMAN_HEAD = re.compile(r"(?=[IVX]{2})(?:X{0,3})(?:IX|IV|V?I{0,3})\. [^\W\d_]")  # "II. Special procedures"
 _MARKED = re.compile(r"([.;:,\u3002\uff0c\uff1a\uff1b\u060c\u061b])\s?\d{1,3}$")
 _NOTED = re.compile(r"[a-z] [^\W\da-z]")  # "b See A/75/639.": a note below a table
-_LABELLED = re.compile(r"[^\W\d_][^\n:\uff1a]{1,40}\d{1,2} ?[:\uff1a]")  # "Panel 1: Tackling the determinants"
+# Labels end with a colon: "Panel 1: Tackling the determinants", "Note: the vessels include".
+_LABELLED = re.compile(r"[^\W\d_](?:[^\n:\uff1a]{1,40}\d{1,2}|[^\W\d_]{2,15}) ?[:\uff1a]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +110,15 @@ class Step:
         return has_room(self.a, self.b, self.layout)
 
 
-def has_room(a: Line, b: Line, layout: Layout) -> bool:
-    """Returns True when the first word of line `b` would have fitted in the line `a` before it."""
+def has_room(a: Line, b: Line, layout: Layout, slack: int = SLACK) -> bool:
+    """Returns True when the first word of line `b` would have fitted in the line `a` before it, with so much to spare.
+
+    Units: columns.
+    """
     first = FIRST_WORD.match(b.text.value)
     word = first[0] if first else ""
     need = columns(word) + (0 if columns(word) > len(word) else 1)
-    return a.indent + a.width + need + SLACK <= layout.width
+    return a.indent + a.width + need + slack <= layout.width
 
 
 def begins(open_lines: list[Line], b: Line, layout: Layout, language: Language) -> bool:
@@ -252,17 +256,19 @@ def _opens_after(step: Step) -> bool:
     """
     early = not step.turned and step.early
     hung = step.alone and step.a.indent - step.b.indent > 2 and not step.early
-    flush = (step.layout.indented or hung) and step.b.indent - step.layout.margin <= 2
+    flush = hung or (step.layout.indented and step.b.indent - step.layout.margin <= 2)
     if step.folded[0] in QUOTES and (step.quoted or step.last not in COMMAS):
         return True  # statements quote every paragraph
     if step.last not in COMMAS:
         if flush and not (step.short or step.alone) and step.last not in COLONS:
             return False
-        return early or bool(_LABELLED.match(step.folded)) or _opens_sentence(step.folded, step.language)
+        known = step.series != "decimal" and _opens_sentence(step.folded, step.language)  # others have their number
+        return early or known or bool(_LABELLED.match(step.folded))
     if step.series == "decimal" or step.last == LISTING or flush or (step.series and not early):
         return False
     if not early:
-        return _is_recital(step) or _decides(step)
+        chained = step.layout.chained and not has_room(step.a, step.b, step.layout, 0)
+        return (_is_recital(step) and not chained) or _decides(step)
     return is_opener(step.folded, step.language) or (step.b.text.value[0].isupper() and step.short)
 
 

@@ -23,7 +23,7 @@ from flows.parse.breaks import (
 from flows.parse.grids import grids_of
 from flows.parse.lines import Layout, Line
 from flows.parse.numbering import heading_number, readings, roman, section_markers
-from flows.parse.tops import opens, starts
+from flows.parse.tops import is_chained, opens, starts
 from flows.spans import HEADING_MASK, ITALIC, TABLE, Text, joined_lines
 
 LONGEST_CELL = 100  # code points of a cell that blanks set apart, on the average of its row
@@ -98,6 +98,7 @@ def chunks_of(lines: Sequence[Line], layout: Layout, language: Language) -> tupl
     """Returns the blocks of the lines, in order."""
     rows = {i for i in rows_of(lines) if not _names_division(lines[i], language)}
     grids = grids_of(lines, rows) if layout.wrapped else {}
+    layout = replace(layout, chained=is_chained(lines, layout, language))
     out: list[Chunk] = []
     open_lines: list[Line] = []
     done, shown = 0, False

@@ -130,7 +130,7 @@ class Layout:
     """How the text is set: `wrapped` into lines of about `width` columns, running text at `margin`; or a block a line.
 
     `opening` is the indent of first lines, 0 where paragraphs open at the margin; `spaced` is set when blank lines
-    stand between them.
+    stand between them, `chained` when opening phrases stand behind commas inside paragraphs (`flows/parse/tops.py`).
     """
 
     wrapped: bool
@@ -138,6 +138,7 @@ class Layout:
     margin: int
     opening: int = 0
     spaced: bool = False
+    chained: bool = False
 
     @property
     def indented(self) -> bool:

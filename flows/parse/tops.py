@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from flows.languages import Language
 from flows.parse.breaks import COMMAS, LAST_WORD, STOPS, begins, ending, has_room
@@ -10,6 +12,9 @@ from flows.parse.lines import Layout, Line
 from flows.parse.numbering import readings
 
 MOST_LINES = 3  # a heading takes no more
+CHAINED = 2  # opening phrases inside lines, for each that surely opens a paragraph
+LONGEST_OPENING = 40  # code points in which an opening phrase is looked for
+_BEHIND_COMMA = re.compile(r"[\uff0c\u060c]\s?(?=\S)")
 
 
 def starts(open_lines: list[Line], lines: Sequence[Line], i: int, layout: Layout, language: Language) -> bool:
@@ -21,6 +26,26 @@ def opens(open_lines: Sequence[Line], lines: Sequence[Line], i: int, layout: Lay
     """Returns True when the page shows that line `i` is no rest of a sentence: by its indent, or as a heading."""
     return _at_opening(open_lines, lines[i], layout, language) or _heads_page(
         open_lines, lines[i : i + MOST_LINES + 1], language
+    )
+
+
+def is_chained(lines: Sequence[Line], layout: Layout, language: Language) -> bool:
+    """Returns True when paragraphs go on behind commas with words that open them, in a script without capitals.
+
+    Then such words at the start of a line, behind a full one, rather go on: resolutions of the Security Council.
+    """
+    if not layout.wrapped or layout.indented:
+        return False
+    openers = language.pattern("preamble", "openers")
+    inside = sum(
+        bool(openers.match(language.fold(x.text.value[m.end() : m.end() + LONGEST_OPENING])))
+        for x in lines
+        for m in _BEHIND_COMMA.finditer(x.text.value)
+    )
+    return inside > 0 and inside >= CHAINED * sum(
+        has_room(a, b, layout) and bool(openers.match(language.fold(b.text.value[:LONGEST_OPENING])))
+        for a, b in pairwise(lines)
+        if ending(a.text) in COMMAS
     )
 
 

@@ -85,3 +85,45 @@ def test_an_operative_verb_behind_a_full_recital_where_all_paragraphs_are_small(
     recital = "рассмотрев доклад Комитета по проверке полномочий и содержащуюся в нем рекомендацию,"
     text = f"Генеральная Ассамблея,\nотмечая {line[8:]}\n{line}\n{line}\n{line}\n{line}\nмира,\n{recital}\nутверждает доклад Комитета по проверке полномочий."
     assert values(chunks(text, "rus"))[-2:] == [recital, "утверждает доклад Комитета по проверке полномочий."]
+
+
+def test_opening_words_behind_commas_inside_lines_open_no_paragraph_behind_a_full_line(chunks):
+    inside = "وإذ يعرب عن قلقه إزاء الحالة السائدة في المنطقة، وإذ يشيد بالجهود التي تبذلها البعثة في"
+    full = "وإذ يؤكد من جديد احترامه لسيادة الدول جميعها ولسلامتها الإقليمية واستقلالها ووحدتها،"
+    text = "\n".join(
+        [
+            "إن مجلس الأمن،",
+            *[inside] * 4,
+            full,
+            "وإذ يشدد على أهمية العمل من أجل السلام،",
+            "1 - يقرر أن يواصل النظر في المسألة.",
+        ]
+    )
+    assert not any(x.startswith("وإذ يشدد") for x in values(chunks(text, "ara")))
+    assert "وإذ يشدد على أهمية العمل من أجل السلام،" in values(chunks(text.replace("، وإذ", " وإن"), "ara"))
+
+
+def test_numbered_paragraphs_hold_sentences_that_open_like_others(chunks):
+    first = "1. We recall the state of the region at the request of the parties to the plan of the board"
+    sentence = "the committee on the matter and to the members of the board that it has established and."
+    text = f"{first}\n{FULL}\n{FULL}\n{sentence}\nWe recall the plan.\n2. We note it.\n"
+    assert values(chunks(FLAT + text))[1].endswith("We recall the plan.")
+
+
+def test_a_line_left_of_a_full_first_line_goes_on(chunks):
+    first = "      在主席的提议下，大会第六十三次全体会议回顾其二〇二一年九月十日关于本议程项目的决议，"
+    line = "并注意到秘书处的说明，决定认可秘书处说明中确定的各个组织，并邀请该组织以观察员身份作为政府间组"
+    text = "\n".join(" " * 13 + x for x in (first, line, line, line, "参加会议的工作。"))
+    made = values(
+        chunks(
+            "76/558.      认可政府间组织参加会议：一个健康的地球有利于各方实现兴旺发达我们的责任和机遇和挑战\n\n"
+            + text,
+            "zho",
+        )
+    )
+    assert not any(x.startswith("并注意到") for x in made)
+
+
+def test_a_label_behind_a_numbered_item_opens_a_block(chunks):
+    text = f"8. Vessels of all kinds\n{FULL}\n{FULL[:84]};\nNote: the term of vessel includes any ship.\n9. Parts."
+    assert "Note: the term of vessel includes any ship." in values(chunks(FLAT * 3 + text))
