@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from flows.findings import Finding
 from flows.languages import Language
-from flows.model import Block, Document, Inline
+from flows.model import Annex, Block, Document, Inline
 from flows.parse.breaks import COMMAS, STOPS, ending
 from flows.parse.seams import is_strange, seam_in
 from flows.spans import EMPTY, Text
@@ -20,12 +20,15 @@ LONGEST_MARK = 5  # code points: "[12]" and a stop
 LEAST_LINE = 40  # code points; a shorter block is no cut line of a sentence, a shorter item may be a name
 SHORTEST = 12  # code points; shorter words are cells or names
 LONGEST_TITLE = 350  # code points; longer ones hold the lines below
+LONGEST_ANNEX_TITLE = 250  # code points
+LONG_OPENING = 80  # code points; shorter first blocks of an annex without a title are names and entries
 LEAST_NUMBERED, MOSTLY = 4, 5  # paragraphs of an annex; one in so many may lack its stop
 REPEATED = 60  # code points; shorter paragraphs may be printed twice
 FULL_STOPS = ".\u3002\u06d4"
 _LEFT_MARK = re.compile(r"(?<=[^\s\[(])\[\d{1,2}\](?=[\s.,;:]|$)")
 _NUMBER = re.compile(r"(?<![\w/])\d{1,4}(?:/\d{1,4}(?![\w/])|\s?\((?:[IVXL]+|\d{4})\))")
 _GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+_INNER_SECTION = re.compile(r"\s(?:[IVX]+|\d{1,2}|[A-Z])\.\s")  # "Terms of reference I. Establishment"
 _LETTERED = re.compile(r"[A-Z][.)]?\s\s?[^\W\d_]")  # "A. Assistance to Liberia"
 _TYPED = re.compile(r"(?:[A-Za-z]|[ivxIVX]{1,4}|\d{1,3})[.)](?:\s+(?=\w)|$)")
 _TITLE_STARTS = re.compile(
@@ -42,11 +45,7 @@ def doubts_of(document: Document, language: Language) -> list[Finding]:
         *_of_headings(document.body, language),
     ]
     for annex in document.annexes:
-        found += (
-            _doubt("The title of an annex is a line of the page", t.text)
-            for t in annex.titles
-            if is_strange(t.text, language)
-        )
+        found += _of_annex_title(annex, language)
         found += _of_annex(annex.blocks)
         found += _of_blocks(annex.blocks, language, annex=True)
     for part in document.parts:
@@ -120,6 +119,8 @@ def _of_pair(above: Block, block: Block, language: Language, *, annex: bool) -> 
     heading, text = block.heading.text, block.inline.text
     if heading and heading.value == above.heading.text.value:
         yield _doubt("A heading stands here twice", heading)
+    if above.kind == "table" and text and not block.num and _last(text) not in (*STOPS, *COMMAS):
+        yield _doubt("A block may be the last row of the table above", text)
     if annex:
         return
     if block.kind == "division" and any(b.kind == "recital" for b in block.children):
@@ -248,6 +249,19 @@ def _of_numbered(block: Block, language: Language, *, annex: bool) -> Iterator[F
     elif block.kind == "paragraph" and _last(text) in COMMAS:
         yield _doubt(f"Paragraph {block.number} ends with a comma", text)
     yield from _seams(text, "operative", language, block.number)
+
+
+def _of_annex_title(annex: Annex, language: Language) -> Iterator[Finding]:
+    """A title with the number of a section in it, very long, or none where the first paragraph may hold it."""
+    for text in (t.text for t in annex.titles):
+        if is_strange(text, language):
+            yield _doubt("The title of an annex is a line of the page", text)
+        elif len(text) > LONGEST_ANNEX_TITLE or _INNER_SECTION.search(text.value):
+            yield _doubt("The title of an annex may hold the line below", text)
+    first = annex.blocks[0] if annex.blocks else None
+    unnumbered = first and first.kind in ("alinea", "paragraph") and not first.num
+    if first and unnumbered and not annex.titles and len(first.inline.text) > LONG_OPENING:
+        yield _doubt("The first paragraph of an annex may hold its title", first.inline.text)
 
 
 def _of_annex(blocks: tuple[Block, ...]) -> Iterator[Finding]:

@@ -161,6 +161,29 @@ def test_a_title_of_an_annex_that_is_a_line_of_the_page():
     assert found.message.startswith("The title of an annex is a line of the page")
 
 
+def in_annex(*blocks: Block, titles: tuple[str, ...] = ()) -> list[str]:
+    annex = Annex(words("Annex"), "1", tuple(words(t) for t in titles), blocks)
+    found = doubts_of(Document(UNKNOWN, annexes=(annex,)), load("eng"))
+    return [f.message.partition(":")[0] for f in found]
+
+
+def test_titles_of_annexes_that_hold_more_or_are_missing():
+    first = block("We, Heads of State and Government, are assembled at the United Nations to review the progress made.")
+    assert in_annex(first, titles=("Political declaration",)) == []
+    assert in_annex(first) == ["The first paragraph of an annex may hold its title"]
+    assert in_annex(block("Amazon Watch (AW)")) == []
+    held = "The title of an annex may hold the line below"
+    assert in_annex(first, titles=("Terms of reference I. Establishment of the Fund",)) == [held]
+    assert in_annex(first, titles=("Political declaration " * 12,)) == [held]
+
+
+def test_a_last_row_that_left_its_table():
+    table = Block("table", rows=((words("Staff"), words("100")),))
+    row = "Contributions to be assessed 43 717 618 40 208 842"
+    assert in_annex(table, block(row, "alinea")) == ["A block may be the last row of the table above"]
+    assert in_annex(table, block("Note: the posts are new.", "alinea")) == []
+
+
 def test_a_recital_that_opens_with_no_known_phrase():
     torn = Block("recital", inline=words("Truth and Reconciliation,"))
     assert [f.message[:40] for f in doubts_of(Document(UNKNOWN, preamble=(torn,)), load("eng"))] == [
