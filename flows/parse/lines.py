@@ -36,6 +36,7 @@ _RULE = re.compile(r"[_\-\u2013\u2014\u2015=*]{3,}|(?:\*\s){2,}\*")
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u200b-\u200f"
 _BROAD = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
 _MARK, _WIDE, _ODD = re.compile(f"[{_MARKS}]"), re.compile(f"[{_BROAD}]"), re.compile(f"[{_MARKS}{_BROAD}]")
+_COLUMNS = re.compile(r"[^\s\d.)](?:\t| {2,})\S")  # not behind the number of a paragraph
 _ENDS = ",;\uff0c\uff1b\u060c\u061b"
 
 
@@ -180,7 +181,7 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
     widths = sorted(line.width + line.indent for line in lines if not line.rule)
     if len(widths) < SHORT_SAMPLE:
         return Layout(False, max(widths, default=0), 0)
-    pairs = [(a, b) for a, b in pairwise(lines) if b.gap == 0]
+    pairs = _without_rows([(a, b) for a, b in pairwise(lines) if b.gap == 0])
     flowing = sorted(a.width + a.indent for a, b in pairs if _goes_on(a, b))
     if len(pairs) < 3 or not flowing or (_has_whole_paragraphs(lines) and not _is_solid(flowing)):
         return Layout(False, widths[-1], 0)
@@ -194,6 +195,12 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
         return Layout(False, widths[-1], 0)
     margin = _edge([x for x in lines if x.width > width * 0.55])
     return Layout(True, width, margin, _opening(pairs, width, margin, max(3, len(lines) // 40)), _spaced(lines, width))
+
+
+def _without_rows(pairs: list[tuple[Line, Line]]) -> list[tuple[Line, Line]]:
+    """The pairs without those that a line set in columns begins: rows have no measure, but justified text has gaps."""
+    running = [pair for pair in pairs if not _COLUMNS.search(pair[0].text.value)]
+    return running if 2 * len(running) > len(pairs) else pairs
 
 
 def _measure(flowing: list[int], pairs: list[tuple[Line, Line]]) -> int:

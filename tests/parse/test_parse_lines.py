@@ -208,6 +208,12 @@ def test_rows_of_a_table_are_no_measure():
     assert layout_of(lines_of("\n".join([*rows, *text, "on."]))).width == len(text[0])
 
 
+def test_wide_rows_in_columns_do_not_widen_the_measure():
+    rows = ["section for the support of missions in the field  10  posts at the level of assistants  and more"] * 4
+    full = "running text of a page that ends at one measure and goes"
+    assert layout_of(lines_of("\n".join([*[full, full, "on and on"] * 5, *rows, "on."]))).width == len(full)
+
+
 def test_many_lines_joined_at_hyphens_stand_among_full_ones(styled):
     line, joined = (
         "and recalls the words of the report of the Council on",
