@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from flows.languages import Language
+from flows.parse.breaks import STOPS as ENDS
+from flows.parse.breaks import ending
 from flows.parse.likely import SET_OFF, STOPS, counts, tail_score, whole_score
 from flows.parse.lines import Line
 from flows.parse.numbering import readings
@@ -85,24 +87,32 @@ def _run(lines: Sequence[Line], marks: Sequence[str], first: int, end: int, lang
         return []  # rows of a table
     for k in range(first + 1, end):
         number = _number(marks[k])
-        if number == numbers[-1] + 1:
+        if number == numbers[-1] + 1 and not is_inside(lines[k], marks[k], marks[k + 1 : end]):
             numbers.append(number)
-        elif not _goes_on(lines[k], number, numbers[-1], language):
+        elif not _goes_on(lines[k - 1], lines[k], number, numbers[-1], language):
             return []
     return numbers
 
 
-def _goes_on(line: Line, number: int, last: int, language: Language) -> bool:
+def _goes_on(before: Line, line: Line, number: int, last: int, language: Language) -> bool:
     """True for a further line of a note: no paragraph, and no note with a number that may be misread.
 
-    A number alone ends a note: "p. / 24.", and one that goes on is a symbol: "S.93.I.8".
+    A number alone ends a note: "p. / 24.", one that goes on is a symbol: "S.93.I.8", and in the middle of a sentence
+    none opens a paragraph: "resolution 60 / (XXXI)".
     """
     if line.gap:
         return False
     if number:
         return not 0 < number - last <= NEAR or line.text.value.lstrip(_MARKED)[:1].islower()
+    if ending(before.text) not in ENDS:
+        return True
     folded = language.fold(line.text.value[:12])
     return not any(folded[m.end :] and not folded[m.end].isdigit() for m in readings(folded))
+
+
+def is_inside(line: Line, mark: str, later: Sequence[str]) -> bool:
+    """Returns True for a number inside a note that opens another one further down: "Supplement No. / 3 and"."""
+    return mark in later and line.text.value.lstrip(_MARKED)[:1].islower()
 
 
 def _number(mark: str) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from flows.languages import Language
-from flows.parse.feet import page_feet
+from flows.parse.feet import is_inside, page_feet
 from flows.parse.flow import is_row
 from flows.parse.lines import Layout, Line
 from flows.parse.numbering import readings
@@ -291,8 +291,10 @@ def _read_zone(lines: list[Line], layout: Layout, language: Language, before: li
     far = FAR if layout.wrapped else LOST
     first = NEW_ZONE if numbers else ANY
     opened: list[tuple[Start | None, list[Line]]] = []
-    for line in lines:
-        start = note_start(line, language)
+    starts = [note_start(line, language) for line in lines]
+    marks = ["" if s is None or s.raised else s.marker.value for s in starts]
+    for k, line in enumerate(lines):
+        start = None if marks[k] and is_inside(line, marks[k], marks[k + 1 :]) else starts[k]
         bare = _BARE.fullmatch(language.fold(line.text.value)) if start is None else None
         if bare and floor < int(bare[1]) <= last + FAR + 8 and not any(s and s.label == bare[1] for s, _ in opened):
             opened.append((Start(bare[1], line.text, line.text[:0], False), []))

@@ -298,6 +298,7 @@ def test_marks_behind_digits_prove_notes_at_page_feet(words, expected, parsed):
 FEET_GO_ON = [
     pytest.param("after it.", "after it, p.\n24.", ["1", "2", "3"], id="a-number-ends-a-note"),
     pytest.param("and after it.", "S.02.I.8 and after it.", ["1", "2", "3"], id="a-symbol-goes-on"),
+    pytest.param("years before it\nand", "decree\n(XXXI) and", ["1", "2", "3"], id="a-bracket-goes-on"),
     pytest.param("Committee,3", "Agenda 213", ["1", "2"], id="last-without-mark"),
     pytest.param("3 A/57/12.", "3 Staff       10      20", ["1", "2"], id="row-of-a-table"),
     pytest.param("3 A/57/12.", "3 A/57/12.\n\nRequests the group to report.", ["1", "2"], id="paragraph-below"),
@@ -307,6 +308,11 @@ FEET_GO_ON = [
 @pytest.mark.parametrize(("old", "new", "expected"), FEET_GO_ON)
 def test_what_stands_in_notes_at_page_feet(old, new, expected, parsed):
     assert [n.label for n in parsed(FEET.replace(old, new)).value.notes] == expected
+
+
+def test_a_number_inside_a_note_opens_none_where_its_own_note_follows(parsed):
+    made = parsed(FEET.replace("1 A/57/152.", "1 Supplement No.\n2 and corrigendum.")).value
+    assert made.notes[0].paragraphs[0].text.value == "Supplement No. 2 and corrigendum."
 
 
 def test_a_note_without_mark_fills_the_hole_between_proved_pages(parsed):
