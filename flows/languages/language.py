@@ -43,6 +43,8 @@ class Language:
     _tree: Tree = field(repr=False)
     _months: Mapping[str, int] = field(repr=False)
     _compiled: dict[tuple[str, str], Patterns] = field(repr=False, default_factory=dict)
+    _words: dict[tuple[str, str], tuple[str, ...]] = field(repr=False, default_factory=dict)
+    _flags: dict[tuple[str, str], bool] = field(repr=False, default_factory=dict)
     _entries: dict[tuple[str, str], tuple[tuple[str, Patterns], ...]] = field(repr=False, default_factory=dict)
     _spelled: dict[str, Mapping[str, int]] = field(repr=False, default_factory=dict)
     _by_date: list[Patterns] = field(repr=False, default_factory=list)
@@ -66,11 +68,19 @@ class Language:
 
     def words(self, section: str, key: str) -> tuple[str, ...]:
         """The strings at `section` and `key` as written in the file."""
-        return tuple(_strings(self._at(f"{section}.{key}")))
+        try:
+            return self._words[section, key]
+        except KeyError:
+            found = tuple(_strings(self._at(f"{section}.{key}")))
+        return self._words.setdefault((section, key), found)
 
     def flag(self, section: str, key: str) -> bool:
         """The truth value at `section` and `key`."""
-        return bool(self._at(f"{section}.{key}"))
+        try:
+            return self._flags[section, key]
+        except KeyError:
+            found = bool(self._at(f"{section}.{key}"))
+        return self._flags.setdefault((section, key), found)
 
     def table(self, section: str, key: str) -> Mapping[str, tuple[str, ...]]:
         """The table at `section` and `key`: each name with its strings as written in the file."""

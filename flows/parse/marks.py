@@ -116,12 +116,8 @@ def _meanings(
         a, b = _widen(text, *raised)
         return [(bare_label(text.value[a:b]), a, b, RAISED_SCORE)]
     run = folded[start:end]
-    before, after = folded[start - 1 : start], folded[end : end + 1]
-    if bracket and ((before == "(" and after == ")") or (before == "[" and after == "]")):
-        provision = before == "(" and bool(_PROVISION.search(folded, max(start - 6, 0), start))
-        return [(run, start - 1, end + 1, WORN if provision else BRACKET_SCORE)]
-    if bracket and after == "/" and not folded[end + 1 : end + 2].isalnum():
-        return [(run, start, end + 1, BRACKET_SCORE)]
+    if bracket and (own := _bracketed(folded, run, start, end)):
+        return [own]
     if run[0] == "*":
         return [(run, start, end, GLUED_SCORE)]
     out = []
@@ -133,6 +129,17 @@ def _meanings(
         if tail in labels and tail[0] != "0":
             out.append((tail, end - size, end, tail_score(folded, start, head, end)))
     return out
+
+
+def _bracketed(folded: str, run: str, start: int, end: int) -> tuple[str, int, int, float] | None:
+    """A run of digits in brackets or before a slash as a mark, None for every other."""
+    before, after = folded[start - 1 : start], folded[end : end + 1]
+    if (before == "(" and after == ")") or (before == "[" and after == "]"):
+        provision = before == "(" and bool(_PROVISION.search(folded, max(start - 6, 0), start))
+        return run, start - 1, end + 1, WORN if provision else BRACKET_SCORE
+    if after == "/" and not folded[end + 1 : end + 2].isalnum():
+        return run, start, end + 1, BRACKET_SCORE
+    return None
 
 
 def _raised(text: Text, start: int, end: int) -> tuple[int, int] | None:
