@@ -59,6 +59,7 @@ CODES: dict[str, Code] = {
     "note-order": Code(W, "Notes do not come in the order of their marks.", "Check the numbers of the notes."),
     "block-guessed": Code(W, "A block of text was placed by guess.", "Check the structure at this place."),
     "table-guessed": Code(I, "The columns of a table are not marked in the source; blanks part them.", "Compare the cells with the page."),
+    "annex-untitled": Code(I, "An annex shows no title; some have none.", "See whether its first paragraph holds it."),
     "heading-alone": Code(I, "The only heading without a number; a line of the page can look like one.", "Check that it is a heading."),
     "paragraph-joined": Code(I, "A paragraph cut by a page break was joined.", "None needed if the sentence reads on."),
     "document-cut": Code(W, "The text seems to end before the document does, or to start after its beginning.", "Look for the complete file."),

@@ -19,8 +19,8 @@ from flows.spans import EMPTY, Text
 LONGEST_MARK = 5  # code points: "[12]" and a stop
 LEAST_LINE = 40  # code points; a shorter block is no cut line of a sentence, a shorter item may be a name
 SHORTEST = 12  # code points; shorter words are cells or names
-LONGEST_TITLE = 350  # code points; longer ones hold the lines below
-LONGEST_ANNEX_TITLE = 250  # code points
+LONGEST_TITLE = 450  # code points; longer ones hold the lines below
+LONGEST_ANNEX_TITLE = 350  # code points
 LONG_OPENING = 80  # code points; shorter first blocks of an annex without a title are names and entries
 LEAST_NUMBERED, MOSTLY = 4, 5  # paragraphs of an annex; one in so many may lack its stop
 REPEATED = 60  # code points; shorter paragraphs may be printed twice
@@ -29,6 +29,7 @@ _LEFT_MARK = re.compile(r"(?<=[^\s\[(])\[\d{1,2}\](?=[\s.,;:]|$)")
 _NUMBER = re.compile(r"(?<![\w/])\d{1,4}(?:/\d{1,4}(?![\w/])|\s?\((?:[IVXL]+|\d{4})\))")
 _GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 _INNER_SECTION = re.compile(r"\s(?:[IVX]+|\d{1,2}|[A-Z])\.\s")  # "Terms of reference I. Establishment"
+_AMOUNTS = re.compile(r"(?<!\S)\(?\d{1,3}(?:[ .,\u00a0]\d{3})+\)?\s+\(?\d{1,3}(?:[ .,\u00a0]\d{3})+\)?(?!\S)")
 _LETTERED = re.compile(r"[A-Z][.)]?\s\s?[^\W\d_]")  # "A. Assistance to Liberia"
 _TYPED = re.compile(r"(?:[A-Za-z]|[ivxIVX]{1,4}|\d{1,3})[.)](?:\s+(?=\w)|$)")
 _TITLE_STARTS = re.compile(
@@ -103,10 +104,14 @@ def _of_recital(block: Block, language: Language) -> Iterator[Finding]:
 def _of_blocks(blocks: tuple[Block, ...], language: Language, *, annex: bool) -> Iterator[Finding]:
     before = EMPTY
     above = Block("alinea")
+    tabled = False
     seen: set[str] = set()
     for block in blocks:
         yield from _of_block(block, before, language, annex=annex)
         yield from _of_pair(above, block, language, annex=annex)
+        tabled = tabled or block.kind == "table"
+        if tabled and _is_row(above, block):
+            yield _doubt("A block may be the last row of the table above", block.inline.text)
         yield from _of_blocks(block.children, language, annex=annex)
         if not annex and block.kind != "table":
             yield from _repeated(block.inline.text, seen)
@@ -114,13 +119,19 @@ def _of_blocks(blocks: tuple[Block, ...], language: Language, *, annex: bool) ->
         above = block
 
 
+def _is_row(above: Block, block: Block) -> bool:
+    """True for words without a stop right below a table, or with two amounts side by side further below it."""
+    text = block.inline.text
+    if not text or block.num or block.kind not in ("alinea", "paragraph"):
+        return False
+    return bool(_AMOUNTS.search(text.value)) or (above.kind == "table" and _last(text) not in (*STOPS, *COMMAS))
+
+
 def _of_pair(above: Block, block: Block, language: Language, *, annex: bool) -> Iterator[Finding]:
     """What only the block above shows: one heading twice, a paragraph that lost its number, recitals below a line."""
     heading, text = block.heading.text, block.inline.text
     if heading and heading.value == above.heading.text.value:
         yield _doubt("A heading stands here twice", heading)
-    if above.kind == "table" and text and not block.num and _last(text) not in (*STOPS, *COMMAS):
-        yield _doubt("A block may be the last row of the table above", text)
     if annex:
         return
     if block.kind == "division" and any(b.kind == "recital" for b in block.children):
@@ -261,7 +272,8 @@ def _of_annex_title(annex: Annex, language: Language) -> Iterator[Finding]:
     first = annex.blocks[0] if annex.blocks else None
     unnumbered = first and first.kind in ("alinea", "paragraph") and not first.num
     if first and unnumbered and not annex.titles and len(first.inline.text) > LONG_OPENING:
-        yield _doubt("The first paragraph of an annex may hold its title", first.inline.text)
+        span = first.inline.text.span
+        yield Finding("annex-untitled", "The annex shows no title; its first paragraph may hold one.", span)
 
 
 def _of_annex(blocks: tuple[Block, ...]) -> Iterator[Finding]:
