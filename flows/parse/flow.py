@@ -38,6 +38,7 @@ TAKEN = 20  # code points between two blocks: more than blank lines, a note or a
 BODY = 60  # a block of this many code points is running text, not a heading
 _BRACKET = re.compile(r"[^()\uff08\uff09]+")
 _COLUMN_GAP = re.compile(r"\t+| {2,}")
+_SET_OFF = re.compile(r"(?<=\S) \d{1,3} {2}(?=[^\W\dA-Z_\u00c0-\u00de\u0410-\u042f])")  # "of the Director 1  and"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def is_row(line: Line) -> bool:
         return True
     if "\t" not in value and "  " not in value:
         return False
-    cells = [c for c in _COLUMN_GAP.split(value) if c]
+    cells = [c for c in _COLUMN_GAP.split(_SET_OFF.sub(" ", value)) if c]
     if len(cells) < 2 or ("\t" not in value and len(value) > LONGEST_CELL * len(cells)):
         return False  # two blanks in a sentence are where a note mark was lost (A/DEC/73/504)
     number = readings(cells[0] + " ") or heading_number(cells[0])

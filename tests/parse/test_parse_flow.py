@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from flows.languages import load
-from flows.parse.flow import rows_of
+from flows.parse.flow import is_row, rows_of
 from flows.parse.lines import split_lines
+from flows.spans import from_source
 
 
 def values(chunks):
@@ -361,3 +362,17 @@ def test_entries_of_a_list_end_with_their_names_in_brackets(chunks):
     wrapped = ["رابطة المتطوعين من أجل بيئة صحية (Association des Volontaires pour un Environnement Sain", "et Propre)"]
     text = "\n".join([*names, *wrapped, *names, *wrapped, *names, *wrapped, *names])
     assert len(chunks(text, "ara")) == 11
+
+
+ROWS = [
+    pytest.param("the report of the Director 1  and the note of the Council", False, id="mark-set-off"),
+    pytest.param("the Director, 12  whose report it has", False, id="mark-behind-a-stop"),
+    pytest.param("Board of Auditors  3  reports", True, id="column-of-figures"),
+    pytest.param("Section 1  Policy-making organs", True, id="cell-with-a-number"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), ROWS)
+def test_blanks_round_a_note_mark_part_no_columns(words, expected):
+    ((line,), _) = split_lines(from_source(words))
+    assert is_row(line) is expected
