@@ -254,14 +254,15 @@ def _end_zone(
 def _hangs(lines: tuple[Line, ...], first: Start) -> bool:
     """True when the notes do not begin with 1 and the mark of the first hangs on a word or stop (A/HRC/RES/54/7).
 
-    Volumes count the notes of a year, and set the mark apart: "of 21 June 1971 36 that" in S/RES/366 (1974).
+    Volumes count the notes of a year and set marks apart: "of 21 June 1971 36 that"; dumps bracket them: "report[2]".
     """
-    label = first.label
-    year = r"(?:19|20)\d\d"
+    label, mark = first.label, first.marker.value
+    if mark[:1] == "[":
+        return any(re.search(rf"\S{re.escape(mark)}", line.text.value) for line in lines)
     stop = "[,;.:\u3002\uff0c\uff1b\u060c\u061b]"
-    glued = rf"(?:[^\W\d_]|{year})[)\]\u201d\u00bb\"]?{stop}?{label}(?![^\W\u3400-\u9fff])"
-    mark = re.compile(glued + rf"|[\d,;.:)] {label}(?=\s[^\W\d_A-Z]|[,;.]?$)")
-    return any(mark.search(line.text.value) for line in lines)
+    glued = rf"(?:[^\W\d_]|(?:19|20)\d\d)[)\]\u201d\u00bb\"]?{stop}?{label}(?![^\W\u3400-\u9fff])"
+    shape = re.compile(glued + rf"|[\d,;.:)] {label}(?=\s[^\W\d_A-Z]|[,;.]?$)")
+    return any(shape.search(line.text.value) for line in lines)
 
 
 def _cited(lines: tuple[Line, ...], mark: str) -> bool:

@@ -340,7 +340,14 @@ LATER = [
         "Recalling the report on the Charter,2 and the note,", [("2", ["A/58/165."])], id="mark-hangs-on-a-stop"
     ),
     pytest.param("Recalling the report,", [], id="no-mark"),
+    pytest.param("Recalling [2] the report,", [], id="no-mark-in-brackets"),
 ]
+
+
+def test_bracketed_notes_that_lost_their_first_numbers(styled):
+    recital = "Recalling the report,[2] resolution 60/1[3] and the note,"
+    text = "\n\n".join([BODY[0], recital, *BODY[2:], "[2] A/58/165.", "[3] A/58/222."])
+    assert notes(taken(styled, text)) == [("2", ["A/58/165."]), ("3", ["A/58/222."])]
 
 
 @pytest.mark.parametrize(("recital", "expected"), LATER)
