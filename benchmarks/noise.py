@@ -22,7 +22,7 @@ from gold import ANCHOR, NOTES, Block, Gold
 
 _CHINESE: Final = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef][，。；：、）》”]*")
 _TOKEN: Final = re.compile(rf"{_CHINESE.pattern}| |[^ \u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
-_SYMBOL: Final = re.compile(r"(?:[AES]|ST)/\S+(?: \(\d{4}\))?")
+_SYMBOL: Final = re.compile(r"(?:[AES]|ST)/\S+(?: \(\d{4}\)| [A-Z])?")
 _SPECKS: Final = ("~", "|", "")
 _JOB: Final = ("21-08996 (E)    300621", "*2108996*          Please recycle")
 _PAGE: Final = 44  # lines
@@ -53,7 +53,9 @@ def _symbol(gold: Gold) -> str:
 
 
 def _title(gold: Gold) -> str:
-    front = [ANCHOR.sub("", b.text) for b in gold.blocks if b.place == "front"]
+    """The title over all parts: no page head prints the letter of a part alone."""
+    texts = (ANCHOR.sub("", b.text).strip() for b in gold.blocks if b.place == "front")
+    front = [text for text in texts if len(text) > 1]
     return re.sub(r"^\d\S*\s+", "", front[-1]) if front else ""
 
 
