@@ -267,7 +267,7 @@ def _hangs(lines: tuple[Line, ...], first: Start) -> bool:
 
 def _cited(lines: tuple[Line, ...], mark: str) -> bool:
     """True when the bracketed mark stands inside a line: at the start of lines it numbers items."""
-    return any(mark in line.text.value[len(mark) :] for line in lines)
+    return any(mark in line.text.value[1:] for line in lines)
 
 
 def _runs_to_end(lines: tuple[Line, ...], starts: list[Start | None], rest: list[int], layout: Layout) -> bool:

@@ -96,7 +96,7 @@ def _lettered(lines: Sequence[Line], i: int, layout: Layout) -> bool:
 
 
 _ONLY_WORD = re.compile(r"([^\W\d_]{3,5})\s*[\d\u00b9\u00b2\u00b3\u2070-\u2079*()\[\] ]{0,9}")
-_LETTER = re.compile(r"([A-Z])\s*[\d\u00b9\u00b2\u00b3\u2070-\u2079*]{0,2}")
+_LETTER = re.compile(r"([A-Z])\s*(?:[\d\u00b9\u00b2\u00b3\u2070-\u2079*]{0,2}|\[\d{1,3}\]|\(\d{1,3}\))")
 
 
 def _part_letter(text: Text, language: Language) -> str:

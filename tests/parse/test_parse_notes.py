@@ -344,6 +344,11 @@ LATER = [
 ]
 
 
+def test_a_bracketed_mark_hangs_on_the_letter_of_a_part(styled):
+    text = "\n\n".join(["76/246. A title", "B [1]", *BODY, "[1] A/58/165."])
+    assert notes(taken(styled, text)) == [("1", ["A/58/165."])]
+
+
 def test_bracketed_notes_that_lost_their_first_numbers(styled):
     recital = "Recalling the report,[2] resolution 60/1[3] and the note,"
     text = "\n\n".join([BODY[0], recital, *BODY[2:], "[2] A/58/165.", "[3] A/58/222."])

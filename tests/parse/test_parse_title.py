@@ -142,6 +142,7 @@ def test_the_last_word_of_a_title_is_no_formula(parsed):
 
 LONE = [
     pytest.param("eng", "76/247. Budget", "C", "76/247 C", [("number", "C", "C")], id="letter"),
+    pytest.param("eng", "76/247. Budget", "C [1]", "76/247 C", [("number", "C [1]", "C")], id="letter-and-mark"),
     pytest.param("ara", "76/247", "جيم", "76/247 C", [("number", "جيم", "C")], id="name"),
     pytest.param(
         "ara",
