@@ -166,11 +166,18 @@ def _from_edge(line: Line, indent: int) -> Line:
 
 
 def _edge(lines: list[Line]) -> int:
-    """The left edge of running text: the smallest indent that a fifth of the wider lines have."""
+    """The left edge of running text: the smallest indent that a fifth of the wider lines and of their ends have.
+
+    Where paragraphs open with an indent and take two lines, only their short ends stand at the edge (E/RES/2021/1,
+    Chinese).
+    """
     widest = max((x.width for x in lines), default=0)
     counts: dict[int, int] = {}
+    wide = False
     for line in lines:
-        if line.width > 0.6 * widest:
+        ends = wide and not line.gap
+        wide = line.width > 0.6 * widest
+        if wide or ends:
             counts[line.indent] = counts.get(line.indent, 0) + 1
     least = 0.2 * sum(counts.values())
     return min((k for k, n in counts.items() if n >= least), default=0)

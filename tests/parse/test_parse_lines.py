@@ -221,3 +221,11 @@ def test_many_lines_joined_at_hyphens_stand_among_full_ones(styled):
     )
     lines, _ = split_lines(styled("\n".join([line, line, line, f"{line} {joined}"] * 6 + ["the end."])))
     assert layout_of(lines).width == len(line)
+
+
+def test_short_ends_of_paragraphs_show_the_edge():
+    first, end = "      Recalling its resolution 58/4 of 31 October 2003 and all that", "of the Council,"
+    lines, _ = split_lines(from_source("\n".join([first, end] * 4)))
+    assert [line.indent for line in level(lines)] == [6, 0] * 4
+    shifted, _ = split_lines(from_source("\n".join(f"         {x}" for x in [first, end] * 4)))
+    assert [line.indent for line in level(shifted)] == [6, 0] * 4
