@@ -20,6 +20,7 @@ LONGEST_MARK = 5  # code points: "[12]" and a stop
 LEAST_LINE = 40  # code points; a shorter block is no cut line of a sentence, a shorter item may be a name
 SHORTEST = 12  # code points; shorter words are cells or names
 LONGEST_TITLE = 450  # code points; longer ones hold the lines below
+LEAST_NAMES, LONGEST_NAME = 4, 60  # blocks that make a list of names; code points
 LONGEST_ANNEX_TITLE = 350  # code points
 LONG_OPENING = 80  # code points; shorter first blocks of an annex without a title are names and entries
 LEAST_NUMBERED, MOSTLY = 4, 5  # paragraphs of an annex; one in so many may lack its stop
@@ -103,10 +104,13 @@ def _of_recital(block: Block, language: Language) -> Iterator[Finding]:
 
 def _of_blocks(blocks: tuple[Block, ...], language: Language, *, annex: bool) -> Iterator[Finding]:
     before = EMPTY
+    names = not annex and sum(_is_name(b) for b in blocks) >= LEAST_NAMES
     above = Block("alinea")
     tabled = False
     seen: set[str] = set()
     for block in blocks:
+        if names and _is_name(block):
+            continue
         yield from _of_block(block, before, language, annex=annex)
         yield from _of_pair(above, block, language, annex=annex)
         tabled = tabled or block.kind == "table"
@@ -117,6 +121,13 @@ def _of_blocks(blocks: tuple[Block, ...], language: Language, *, annex: bool) ->
             yield from _repeated(block.inline.text, seen)
         before = block.inline.text or block.heading.text
         above = block
+
+
+def _is_name(block: Block) -> bool:
+    """True for a short block without number and stop: an entry where several stand together (A/RES/76/238)."""
+    text = block.inline.text
+    plain = block.kind in ("alinea", "paragraph") and not (block.num or block.children)
+    return plain and 0 < len(text) <= LONGEST_NAME and _last(text) not in (*STOPS, *COMMAS)
 
 
 def _is_row(above: Block, block: Block) -> bool:

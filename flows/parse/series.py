@@ -12,7 +12,7 @@ from flows.model import Block, Document
 NAMED = {"part", "section", "title", "chapter", "article", "rule"}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _OWN_NUMBER = re.compile(r"\d{1,3}\s+\S")  # "2 A/72/633.": the note before lost its words
-_INNER_NOTE = re.compile(r"[.)\u3002\u00bb]\s+\d{1,3}\s+[^\W\d_a-z\u0430-\u044f]")  # "217 A (III). 3 Ibid."
+_INNER_NOTE = re.compile(r"[.)\u3002\u00bb]\s+\d{1,3}\s+[^\W\d_]")  # "217 A (III). 3 Ibid."
 
 
 def series_of(document: Document) -> list[Finding]:
@@ -57,7 +57,12 @@ def _values(number: str) -> list[tuple[str, int]]:
 def _notes(document: Document) -> Iterator[Finding]:
     for note in document.notes:
         for text in (p.text for p in note.paragraphs[:1]):
-            if _OWN_NUMBER.match(text.value) or _INNER_NOTE.search(text.value):
+            if _OWN_NUMBER.match(text.value) or _holds_next(text.value):
                 yield Finding(
                     "block-guessed", f"Note {note.label or '?'} may hold the number of another note.", text.span
                 )
+
+
+def _holds_next(words: str) -> bool:
+    """True when a number behind a stop opens a sentence; "par. 189 à 197" goes on in small letters."""
+    return any(not m[0][-1].islower() for m in _INNER_NOTE.finditer(words))

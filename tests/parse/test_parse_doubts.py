@@ -285,3 +285,9 @@ def test_two_entries_of_a_list_in_one_block():
     entries = [block(t) for t in ("Amazon Watch (AW)", "Climate Action (CA) Green Future (GF)", "Polestar (P (S))")]
     (found,) = doubts_of(Document(UNKNOWN, annexes=(Annex(EMPTY, "1", (), tuple(entries)),)), load("eng"))
     assert found.message.startswith("A block may hold two entries")
+
+
+def test_a_list_of_names_without_stops():
+    names = [block(x, "alinea") for x in ("El Salvador", "Iran (Islamic Republic of)", "Sri Lanka", "Viet Nam")]
+    assert doubts(tuple(names)) == []
+    assert len(doubts((block("Iran (Islamic Republic of)", "alinea"),))) == 1

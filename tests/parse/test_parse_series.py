@@ -55,6 +55,7 @@ def test_headings_that_skip_a_number(body, message):
         ("2 A/72/633.", 1),
         ("Resolution 217 A (III). 3 Ibid., annex.", 1),
         ("Resolution 217 A (III).", 0),
+        ("Supplément no 4 (A/77/4), par. 189 à 197.", 0),
         ("See resolutions 60/1. 61/2 and 62/3.", 0),
     ],
 )
