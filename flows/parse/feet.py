@@ -55,6 +55,24 @@ def page_feet(lines: Sequence[Line], marks: Sequence[str], language: Language) -
     return {foot.start: foot.end for foot in _chain(feet)}
 
 
+def notes_between(lines: Sequence[Line], marks: Sequence[str], language: Language) -> dict[int, int]:
+    """Returns notes that stand behind the paragraph that cites them, in a text that prints a block a line.
+
+    They are most of what begins with a bare number: else the paragraphs are numbered so.
+    """
+    feet: list[_Foot] = []
+    for k in range(1, len(lines)):
+        if not marks[k]:
+            continue
+        cited = next((i for i in range(k - 1, -1, -1) if not marks[i]), 0)
+        score = _score(language.fold(lines[cited].text.value), _number(marks[k]), marks[k][:1] in "([", language)
+        if score > 0:
+            feet.append(_Foot(k, k + 1, _number(marks[k]), _number(marks[k]), score))
+    chain = _chain(feet)
+    enough = len(chain) > 1 and 3 * len(chain) >= 2 * sum(1 for mark in marks if mark)
+    return {foot.start: foot.end for foot in chain} if enough else {}
+
+
 def _pages(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """The lines of each page, [start, end)."""
     at = 0

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from flows.languages import Language
-from flows.parse.feet import is_inside, page_feet
+from flows.parse.feet import is_inside, notes_between, page_feet
 from flows.parse.flow import is_row
 from flows.parse.lines import Layout, Line
 from flows.parse.numbering import readings
@@ -130,7 +130,7 @@ def _carry_gaps(kept: list[Line], lines: tuple[Line, ...]) -> Iterator[Line]:
 def _zones(lines: tuple[Line, ...], layout: Layout, language: Language) -> Iterator[tuple[int, int]]:
     """Stretches of lines that hold notes, [start, end), disjoint, in order."""
     starts = [note_start(line, language) if not line.rule else None for line in lines]
-    feet = _feet(lines, starts, language)
+    feet = _feet(lines, starts, layout.wrapped, language)
     zones: list[tuple[int, int]] = []
     i = 0
     while i < len(lines):
@@ -162,12 +162,12 @@ def _is_of_table(lines: tuple[Line, ...], starts: list[Start | None], i: int) ->
     return k < i and any(is_row(line) for line in lines[max(k - 2, 0) : k + 1])
 
 
-def _feet(lines: tuple[Line, ...], starts: list[Start | None], language: Language) -> dict[int, int]:
-    """The notes at page feet of a document that raises no mark of a note."""
+def _feet(lines: tuple[Line, ...], starts: list[Start | None], wrapped: bool, language: Language) -> dict[int, int]:
+    """The notes at page feet, or behind their paragraphs, of a document that raises no mark of a note."""
     if any(s is not None and s.raised for s in starts):
         return {}
     marks = [s.marker.value if s is not None and s.label.isdigit() else "" for s in starts]
-    return page_feet(lines, marks, language)
+    return page_feet(lines, marks, language) or ({} if wrapped else notes_between(lines, marks, language))
 
 
 def _starred(lines: tuple[Line, ...], starts: list[Start | None], i: int) -> bool:

@@ -365,3 +365,26 @@ def test_a_bare_number_opens_no_note_among_notes_in_brackets(styled):
     feet = ["_____", "(1) Official Records, Supplement No.", "7 and corrigendum (A/58/7).", "(2) A/58/222."]
     made = taken(styled, "\n".join(["Requests", *[line] * 8, *feet]))
     assert notes(made) == [("1", ["Official Records, Supplement No. 7 and corrigendum (A/58/7)."]), TWO[1]]
+
+
+BEHIND = [
+    "The General Assembly,",
+    "Recalling the report of the Secretary-General1 and the decision,2 of the Council,",
+    "1 A/57/152.",
+    "2 See E/2002/30, chap. I.",
+    "1. Requests the Secretary-General to report on the work of the Committee;3",
+    "3 A/57/12.",
+    "2. Decides to remain seized of the matter.",
+]
+
+
+def test_notes_behind_the_paragraphs_that_cite_them(parsed):
+    made = parsed("\n\n".join(BEHIND)).value
+    assert [n.label for n in made.notes] == ["1", "2", "3"]
+    assert [b.number for b in made.body] == ["1", "2"]
+
+
+def test_bare_numbers_of_paragraphs_open_no_notes(styled):
+    paragraphs = [f"{n} Takes note of the report:\n\n(a) The staff;" for n in range(1, 7)]
+    text = "\n\n".join([*BEHIND[:2], *paragraphs])
+    assert notes(taken(styled, text)) == []
