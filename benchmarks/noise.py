@@ -6,7 +6,8 @@
 the foot without a rule.  `pages`: text of a PDF: running heads that change sides, job number, bar code, request to
 recycle, notes under a rule.  `lines`: a PDF library that ends every line with a blank and prints numbers on lines of
 their own.  `markdown`: headings of every level, notes `[^1]` at the end, HTML tables, escaped signs.  `dump`: text of
-a word processor: tabs, CRLF, marks `[1]`, notes at the end.
+a word processor: tabs, CRLF, marks `[1]`, notes at the end.  `inline`: text of a web page: tabs, two blank lines
+between paragraphs, each note behind the paragraph that cites it.
 """
 
 from __future__ import annotations
@@ -195,10 +196,24 @@ def _dump(gold: Gold, rng: random.Random) -> str:
     return "\r\n\r\n".join([*texts, *notes]) + "\r\n"
 
 
+def _inline(gold: Gold, _rng: random.Random) -> str:
+    out = []
+    for block in gold.blocks:
+        if block.kind == "table":
+            out.append("\n".join("\t".join(row) for row in block.rows))
+            continue
+        number = _numbered(gold, block)
+        out.append(_mark(gold, f"{number}\t{block.text}" if number else block.text, "{}"))
+        notes = [ord(a[0]) - NOTES for a in ANCHOR.findall(block.text)]
+        out += (_mark(gold, f"{chr(NOTES + n)} {' '.join(gold.notes[n][1])}", "{}") for n in notes)
+    return "\n\n\n".join(out) + "\n"
+
+
 STYLES: Final[Mapping[str, Callable[[Gold, random.Random], str]]] = {
     "scan": _scan,
     "pages": _pages,
     "lines": _library,
     "markdown": _markdown,
     "dump": _dump,
+    "inline": _inline,
 }
