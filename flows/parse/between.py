@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.languages import Language
-from flows.parse.likely import NUMBER_SCORE, WIDE, YEAR, dates, whole_score
+from flows.parse.likely import LONGEST_DATE, NUMBER_SCORE, WIDE, YEAR, dates, whole_score
 from flows.parse.notes import RawNote
 from flows.spans import Text
 
@@ -55,12 +55,15 @@ def between(
     `chosen` holds the places of the marks found, by the index of their note.
     """
     found: dict[int, Candidate] = {}
+    glued = 2 * sum(blocks[k].value[at - 1 : at].isspace() for k, at in chosen.values()) < len(chosen)
     for index, note in enumerate(notes):
         start, end = chosen.get(index - 1), chosen.get(index + 1, (len(blocks), 0))
         if index in chosen or not note.label.isdigit() or start is None:
             continue
         fits = [*_fitting(blocks, note.label, (start, end), language)]
         here = [c for c in fits if note.page in (0, pages.at(blocks[c.block].at[c.start]))]
+        if glued:  # then no mark stands behind a blank
+            here = [c for c in here if not blocks[c.block].value[c.start - 1].isspace()]
         if len(here) == 1:
             found[index] = here[0]
     return found
@@ -75,8 +78,16 @@ def _fitting(blocks: Sequence[Text], label: str, zone: tuple[Place, Place], lang
         for m in _DIGITS.finditer(folded):
             start, end = m.end() - len(label), m.end()
             fits = zone[0] < (k, start) < zone[1] and m[0].endswith(label) and start > 0
-            if fits and _can_be(folded, m.start(), start, end) and not dates(folded, start, end, language):
+            fits = fits and _can_be(folded, m.start(), start, end) and not dates(folded, start, end, language)
+            if fits and not _in_date(folded, start, language):
                 yield Candidate(k, start, end, NUMBER_SCORE)
+
+
+def _in_date(folded: str, start: int, language: Language) -> bool:
+    """True for a digit inside a date, as the month of a Chinese one."""
+    near = max(start - LONGEST_DATE // 2, 0)
+    found = language.find_date(folded[near : start + LONGEST_DATE // 2])
+    return found is not None and near + found[0] <= start < near + found[1]
 
 
 def _can_be(folded: str, run: int, start: int, end: int) -> bool:

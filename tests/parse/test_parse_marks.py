@@ -274,6 +274,10 @@ PROVED = [
     pytest.param(
         "fra", "des objectifs 1, nos 5 et 162, dont la cible 16.2 (réduire), et le débat 3,", "16", id="decimal"
     ),
+    pytest.param(
+        "eng", "the plan1 from 2 to 6 p.m. and Agenda 21,2 in June, the decision3", "Agenda 21,", id="glued-as-all"
+    ),
+    pytest.param("zho", "执行主任的报告，1 于2021年2月26日就大会观察员2进行非正式对话，3", "观察员", id="month"),
     pytest.param("zho", "执行主任的报告，1 就大会观察员2进行非正式对话，3", "观察员", id="between-letters"),
 ]
 
