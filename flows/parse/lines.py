@@ -27,6 +27,8 @@ MOSTLY = 0.6
 LONGEST_HALF = 30  # code points of a word before its hyphen
 HYPHENS = "-\u2010\u2011"
 SPACED_SAMPLE = 4
+AT_EDGE = 2  # lines of a page at the edge of another
+LONGEST_LABEL = 8  # code points; behind the number of a paragraph several blanks part no columns
 SPACED = 0.9
 
 # A no-break space holds words together; Chinese breaks after any letter, but not before its punctuation.
@@ -151,12 +153,23 @@ def level(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Returns the lines with their indents counted from the left edge of the running text on their page.
 
     Text taken out of a PDF by columns has another left edge on every page.  What hangs out to the left of the edge, as
-    the number of a title does, is no part of the width: the measure is counted from the edge.
+    the number of a title does, is no part of the width: the measure is counted from the edge.  A page of entries or
+    items has few wide lines at its edge: it is that of another page at which several lines stand.
     """
-    edges = {page: _edge(list(own)) for page, own in groupby(lines, lambda x: x.page)}
+    pages = {page: list(own) for page, own in groupby(lines, lambda x: x.page)}
+    own_edges = {page: _edge(own) for page, own in pages.items()}
+    known = sorted(set(own_edges.values()))
+    edges = {page: _shared_edge(own, known, own_edges[page]) for page, own in pages.items()}
     if not any(edges.values()):
         return lines
     return tuple(_from_edge(x, x.indent - edges[x.page]) for x in lines)
+
+
+def _shared_edge(lines: list[Line], known: list[int], own: int) -> int:
+    """The edge of a page: the first known one at which several lines stand; its own where it holds a table."""
+    if any(_COLUMNS.search(x.text.value, LONGEST_LABEL) for x in lines):
+        return own
+    return next((e for e in known if sum(x.indent == e for x in lines) >= AT_EDGE), own)
 
 
 def _from_edge(line: Line, indent: int) -> Line:
@@ -200,7 +213,7 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
     fits = widths[-1] <= WRAP_LIMIT and flowing[-2:][0] > 0.9 * widths[-1] > LEAST_WIDTH
     if listed and not fits and not _is_broken_in_words(lines):
         return Layout(False, widths[-1], 0)
-    margin = _edge([x for x in lines if x.width > width * 0.55])
+    margin = _margin(lines, pairs, width)
     return Layout(True, width, margin, _opening(pairs, width, margin, max(3, len(lines) // 40)), _spaced(lines, width))
 
 
@@ -249,6 +262,14 @@ def _is_solid(flowing: list[int]) -> bool:
     full = sum(1 for w in flowing if FULL_LINE * width < w <= width)
     running = sum(1 for w in flowing if w > width // 2)  # without capitals the lines of a masthead seem to flow
     return len(flowing) > SHORT_SAMPLE and width <= WRAP_LIMIT and full > MOSTLY * max(running, SHORT_SAMPLE)
+
+
+def _margin(lines: tuple[Line, ...], pairs: list[tuple[Line, Line]], width: int) -> int:
+    """The left edge of wide lines; in a list of entries, which open with an indent, that of the lines they go on in."""
+    edge = _edge([x for x in lines if x.width > width * 0.55])
+    back = [b.indent for a, b in pairs if a.indent == edge and a.indent + a.width > FULL_LINE * width]
+    left = [indent for indent in back if edge - indent > 2]
+    return min(left) if len(left) > max(SPACED_SAMPLE, len(back) // 4) else edge
 
 
 def _opening(pairs: list[tuple[Line, Line]], width: int, margin: int, least: int) -> int:

@@ -180,6 +180,13 @@ def test_a_number_that_hangs_out_is_no_part_of_the_measure():
     assert (second.indent, second.width) == (0, len("running text of the page, line by line"))
 
 
+def test_a_page_of_entries_has_the_edge_of_the_other_pages():
+    running = "running text of the page, line by line\n"
+    entry = "      Name of an organization of the cities of the\nsouth\n"
+    made = level(lines_of(running * 6 + "\n\f\n" + entry * 4))
+    assert {(x.page, x.indent) for x in made} == {(1, 0), (2, 6), (2, 0)}
+
+
 def test_lines_joined_at_hyphens_do_not_widen_the_measure(styled):
     line, words = "and recalls the words of the report of the Council on", "the needs of the Territory"
     lines, _ = split_lines(styled("\n".join([line] * 12 + [f"{line} {words} {line}"] * 3 + [f"{words}."])))
