@@ -38,7 +38,7 @@ _RULE = re.compile(r"[_\-\u2013\u2014\u2015=*]{3,}|(?:\*\s){2,}\*")
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u200b-\u200f"
 _BROAD = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
 _MARK, _WIDE, _ODD = re.compile(f"[{_MARKS}]"), re.compile(f"[{_BROAD}]"), re.compile(f"[{_MARKS}{_BROAD}]")
-_COLUMNS = re.compile(r"[^\s\d.)](?:\t| {2,})\S")  # not behind the number of a paragraph
+_COLUMNS = re.compile(r"[^\s\d.)-](?:\t| {2,})\S")  # not behind the number of a paragraph: "9.", "(a)", "9 -"
 _ENDS = ",;\uff0c\uff1b\u060c\u061b"
 
 

@@ -236,3 +236,10 @@ def test_short_ends_of_paragraphs_show_the_edge():
     assert [line.indent for line in level(lines)] == [6, 0] * 4
     shifted, _ = split_lines(from_source("\n".join(f"         {x}" for x in [first, end] * 4)))
     assert [line.indent for line in level(shifted)] == [6, 0] * 4
+
+
+def test_the_blanks_behind_an_arabic_number_part_no_columns():
+    first = "      9 -    تقرر أن تعقد حوارات القيادة بالتوازي مع الجلسات العامة وعلى النحو التالي وفقا\n"
+    assert (
+        layout_of(lines_of((first + "لقرارها المتخذ في دورتها السابقة بشأن تنظيم الاجتماع الدولي\n") * 8)).opening == 6
+    )
