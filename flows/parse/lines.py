@@ -186,10 +186,11 @@ def _edge(lines: list[Line]) -> int:
     """
     widest = max((x.width for x in lines), default=0)
     counts: dict[int, int] = {}
-    wide = False
+    running = False
     for line in lines:
-        ends = wide and not line.gap
+        ends = running and not line.gap
         wide = line.width > 0.6 * widest
+        running = wide and not _COLUMNS.search(line.text.value)  # a cell that goes on stands in its column
         if wide or ends:
             counts[line.indent] = counts.get(line.indent, 0) + 1
     least = 0.2 * sum(counts.values())

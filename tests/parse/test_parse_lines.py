@@ -243,3 +243,10 @@ def test_the_blanks_behind_an_arabic_number_part_no_columns():
     assert (
         layout_of(lines_of((first + "لقرارها المتخذ في دورتها السابقة بشأن تنظيم الاجتماع الدولي\n") * 8)).opening == 6
     )
+
+
+def test_cells_that_go_on_show_no_edge():
+    row, rest = "Section of the   Name of an organization of the cities of the region   4 899", " " * 4 + "budget"
+    text = f"{' ' * 4}running text of the page that goes on in the next of its many lines and more\n"
+    made = level(lines_of(text + f"{' ' * 20}{row}\n{rest}\n" * 5))
+    assert made[1].indent == 0
