@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from flows.findings import Finding
 from flows.model import Block, Document
+from flows.parse.numbering import letter, roman
 
 NAMED = {"part", "section", "title", "chapter", "article", "rule"}
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_ROMAN = frozenset("IVXL")  # the capitals that count sections; C and D are letters
 _OWN_NUMBER = re.compile(r"\d{1,3}\s+\S")  # "2 A/72/633.": the note before lost its words
 _INNER_NOTE = re.compile(r"[.)\u3002\u00bb]\s+\d{1,3}\s+[^\W\d_]")  # "217 A (III). 3 Ibid."
 
@@ -47,10 +47,9 @@ def _values(number: str) -> list[tuple[str, int]]:
         return [("decimal", int(number))]
     out = []
     if len(number) == 1 and "A" <= number <= "Z":
-        out.append(("letter", ord(number) - ord("A") + 1))
-    if number and set(number) <= set(_ROMAN):
-        values = [_ROMAN[c] for c in number] + [0]
-        out.append(("roman", sum(-a if a < b else a for a, b in pairwise(values))))
+        out.append(("letter", letter(number)))
+    if set(number) <= _ROMAN and (value := roman(number)):
+        out.append(("roman", value))
     return out
 
 
