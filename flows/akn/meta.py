@@ -13,7 +13,7 @@ from lxml import etree
 
 from flows.akn import entities
 from flows.akn.names import AKN4UN, Dates, dates_of, is_date, ontology, work_of
-from flows.akn.writer import Attributes, Element, Writer, appended
+from flows.akn.writer import Element, Writer, appended
 from flows.model import Annex, Document, Field, Identity
 from flows.symbols import Iri, canonical, component_iri, expression_iri
 
@@ -48,28 +48,23 @@ def about(document: Document, made: str, component: str = "main") -> About:
     return About(document, work_of(document), dates_of(document.identity), made, component)
 
 
-def add(parent: Element, tag: str, attributes: Attributes | None = None) -> Element:
-    """Returns a new metadata element; metadata have no layout and no trace."""
-    return appended(parent, tag, attributes)
-
-
 def write_identification(writer: Writer, meta: Element, what: About) -> None:
     """Fills in `identification`: Work, Expression, Manifestation in the order of the XSD."""
-    identification = add(meta, "identification", {"source": writer.use("converter")})
+    identification = appended(meta, "identification", {"source": writer.use("converter")})
     organ = entities.author(writer, what.identity)
-    _write_work(writer, add(identification, "FRBRWork"), what, organ)
-    _write_expression(writer, add(identification, "FRBRExpression"), what, organ)
-    manifestation = add(identification, "FRBRManifestation")
+    _write_work(writer, appended(identification, "FRBRWork"), what, organ)
+    _write_expression(writer, appended(identification, "FRBRExpression"), what, organ)
+    manifestation = appended(identification, "FRBRManifestation")
     _this(manifestation, component_iri(what.expression, what.component) + ".xml", what.expression + ".xml")
-    add(manifestation, "FRBRdate", {"date": what.made, "name": "markup"})
-    add(manifestation, "FRBRauthor", {"href": "#converter", "as": writer.use("editor")})
+    appended(manifestation, "FRBRdate", {"date": what.made, "name": "markup"})
+    appended(manifestation, "FRBRauthor", {"href": "#converter", "as": writer.use("editor")})
     _components(manifestation, what, 2)
-    add(manifestation, "FRBRformat", {"value": "xml"})
+    appended(manifestation, "FRBRformat", {"value": "xml"})
 
 
 def _this(level: Element, this: str, uri: str) -> None:
-    add(level, "FRBRthis", {"value": this})
-    add(level, "FRBRuri", {"value": uri})
+    appended(level, "FRBRthis", {"value": this})
+    appended(level, "FRBRuri", {"value": uri})
 
 
 def _write_work(writer: Writer, work: Element, what: About, organ: str) -> None:
@@ -77,19 +72,21 @@ def _write_work(writer: Writer, work: Element, what: About, organ: str) -> None:
     main = what.component == "main"
     _this(work, component_iri(iri, what.component), iri)
     if main and identity.symbol:
-        add(work, "FRBRalias", {"value": identity.symbol, "name": "symbol"})
+        appended(work, "FRBRalias", {"value": identity.symbol, "name": "symbol"})
     if main and what.work.actor == "unga":
         alias = iri.replace("/unga/", "/un-ga/", 1)
-        add(work, "FRBRalias", {"value": alias, "name": "akn4unGuidelinesIri"})
-    add(work, "FRBRdate", {"date": what.dates.work, "name": what.dates.work_name})
-    add(work, "FRBRauthor", {"href": organ, "as": writer.use("author")})
+        appended(work, "FRBRalias", {"value": alias, "name": "akn4unGuidelinesIri"})
+    appended(work, "FRBRdate", {"date": what.dates.work, "name": what.dates.work_name})
+    appended(work, "FRBRauthor", {"href": organ, "as": writer.use("author")})
     _components(work, what, 0)
-    add(work, "FRBRcountry", {"value": "un"})
-    add(work, "FRBRsubtype", {"value": what.work.subtype})
+    appended(work, "FRBRcountry", {"value": "un"})
+    appended(work, "FRBRsubtype", {"value": what.work.subtype})
     if main:
         shown = identity.number or identity.symbol
-        add(work, "FRBRnumber", {"value": what.work.number} | ({"showAs": " ".join(shown.split())} if shown else {}))
-        add(work, "FRBRname", {"value": identity.kind})
+        appended(
+            work, "FRBRnumber", {"value": what.work.number} | ({"showAs": " ".join(shown.split())} if shown else {})
+        )
+        appended(work, "FRBRname", {"value": identity.kind})
 
 
 def _write_expression(writer: Writer, expression: Element, what: About, organ: str) -> None:
@@ -97,20 +94,22 @@ def _write_expression(writer: Writer, expression: Element, what: About, organ: s
     _this(expression, component_iri(what.expression, what.component), what.expression)
     if what.component == "main":
         _write_job_number(writer, expression, what.document)
-    add(expression, "FRBRdate", {"date": what.dates.expression, "name": what.dates.expression_name})
-    add(expression, "FRBRauthor", {"href": organ, "as": writer.use("issuer")})
+    appended(expression, "FRBRdate", {"date": what.dates.expression, "name": what.dates.expression_name})
+    appended(expression, "FRBRauthor", {"href": organ, "as": writer.use("issuer")})
     _components(expression, what, 1)
     if what.component == "main":
-        add(expression, "FRBRauthoritative", {"value": "false"})
+        appended(expression, "FRBRauthoritative", {"value": "false"})
         if writer.local_numbers and identity.language != "eng":
             master = expression_iri(str(what.work), "eng")
-            add(expression, "FRBRmasterExpression", {"href": master, "showAs": ontology().entities["english"].show})
-    add(expression, "FRBRlanguage", {"language": identity.language})
+            appended(
+                expression, "FRBRmasterExpression", {"href": master, "showAs": ontology().entities["english"].show}
+            )
+    appended(expression, "FRBRlanguage", {"language": identity.language})
     original = next((f.value for f in what.document.cover if f.name == "originalLanguage"), "")
     if what.component == "main" and original in ontology().languages and original != identity.language:
         href = expression_iri(str(what.work), original)
         by = {"href": href, "fromLanguage": original, "by": writer.use("dgacm")}
-        add(expression, "FRBRtranslation", by)
+        appended(expression, "FRBRtranslation", by)
 
 
 def _write_job_number(writer: Writer, expression: Element, document: Document) -> None:
@@ -118,7 +117,7 @@ def _write_job_number(writer: Writer, expression: Element, document: Document) -
     fields = [f for f in document.meta if f.name == "odsJobNumber" and (f.inline.text.value or f.value)]
     for field in fields:
         written = field.inline.text.value.strip() or field.value
-        add(expression, "FRBRalias", {"value": written, "name": "odsJobNumber"})
+        appended(expression, "FRBRalias", {"value": written, "name": "odsJobNumber"})
         _record(writer, written, field)
 
 
@@ -131,11 +130,11 @@ def _components(level: Element, what: About, place: int) -> None:
     """The chain Work, Expression, Manifestation, attachment for every annex."""
     if what.component != "main" or not what.document.annexes:
         return
-    info = add(level, "componentInfo")
+    info = appended(level, "componentInfo")
     for k, annex in enumerate(what.document.annexes, 1):
         target = f"#{_LEVELS[place + 1][1]}_{k}" if place < 2 else f"#att_{k}"
         eid = f"{_LEVELS[place][1]}_{k}"
-        add(info, "componentData", {"eId": eid, "href": target, "name": annex_name(k), "showAs": label(annex, k)})
+        appended(info, "componentData", {"eId": eid, "href": target, "name": annex_name(k), "showAs": label(annex, k)})
 
 
 def annex_name(place: int) -> str:
@@ -155,27 +154,27 @@ def write_rest(writer: Writer, meta: Element, what: About) -> None:
         number = canonical(identity.symbol).replace("/", "-")
         name = ontology().series
         attributes = {"date": identity.issued, "name": name, "showAs": identity.symbol, "number": number}
-        add(meta, "publication", attributes)
+        appended(meta, "publication", attributes)
     if is_date(identity.adopted) and identity.kind not in _DRAFTS:
         step = {"date": identity.adopted, "outcome": writer.use("adopted"), "by": entities.author(writer, identity)}
         report = {"refersTo": "#originatingDocument"} if "originatingDocument" in writer.declared else {}
-        add(add(meta, "workflow", _SOURCE), "step", step | report)
+        appended(appended(meta, "workflow", _SOURCE), "step", step | report)
     if writer.alternatives:
-        others = add(add(meta, "analysis", _SOURCE), "otherReferences", _SOURCE)
+        others = appended(appended(meta, "analysis", _SOURCE), "otherReferences", _SOURCE)
         for eid, address in writer.alternatives:
-            add(others, "alternativeReference", {"for": f"#{eid}", "href": address})
+            appended(others, "alternativeReference", {"for": f"#{eid}", "href": address})
 
 
 def write_references(writer: Writer, meta: Element, annexes: list[tuple[str, str]]) -> None:
     """Fills in `references`: the annexes and every entity that an id of this file means."""
-    references = add(meta, "references", _SOURCE)
+    references = appended(meta, "references", _SOURCE)
     for href, show in annexes:
-        add(references, "hasAttachment", {"href": href, "showAs": show})
+        appended(references, "hasAttachment", {"href": href, "showAs": show})
     for entity in writer.entities():
         attributes = {"eId": entity.eid, "href": entity.href, "showAs": entity.show}
         if entity.name:
             attributes["name"] = entity.name
-        add(references, f"TLC{entity.kind.capitalize()}", attributes)
+        appended(references, f"TLC{entity.kind.capitalize()}", attributes)
 
 
 def write_presentation(writer: Writer, meta: Element, document: Document) -> None:
@@ -183,15 +182,15 @@ def write_presentation(writer: Writer, meta: Element, document: Document) -> Non
     fields = [f for f in document.meta if f.name != "odsJobNumber" and f.inline.text.value.strip()]
     if not fields:
         return
-    presentation = add(meta, "presentation", _SOURCE)
+    presentation = appended(meta, "presentation", _SOURCE)
     footer = etree.SubElement(presentation, f"{{{AKN4UN}}}footerFirstPage")
     left = etree.SubElement(footer, f"{{{AKN4UN}}}footerFirstPageLeft")
     for field in fields:
         code = etree.SubElement(left, f"{{{AKN4UN}}}internalCode")
         if field.name == "jobNumber":
-            holder = add(code, "docketNumber", {"refersTo": "#publicationJobNumber"})
+            holder = appended(code, "docketNumber", {"refersTo": "#publicationJobNumber"})
         else:
-            holder = add(code, "inline", {"name": f"akn4un:{field.name}"})
+            holder = appended(code, "inline", {"name": f"akn4un:{field.name}"})
         holder.text = field.inline.text.value.strip()
         _record(writer, holder.text, field)
 
