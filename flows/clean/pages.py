@@ -40,7 +40,7 @@ _TITLE_LINES: Final = 4  # a running title is never longer
 _MASTHEAD_LINES: Final = 20  # the masthead's own symbol stands within so many lines of words
 # A page number, alone or with one word: `2`, `Page 2`.
 _LABELLED: Final = re.compile(r"([^\W\d]{0,10}\.?) ?(\d{1,4})([^\W\d]?)")
-_COLUMNS: Final = re.compile(r"\s{3,}|\t")
+_COLUMNS: Final = re.compile(r"\s(?:\s{2,}|(?<=\t))")  # begins with white space, to which `re` can skip
 
 
 @dataclass(frozen=True, slots=True)

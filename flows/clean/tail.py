@@ -26,7 +26,6 @@ _FIELDS: Final = ("publisher", "organ", "distribution", "session", "session_date
 _SHARE: Final = 0.85  # of the letters of a line that must belong to fields before it is taken apart
 _WINDOW: Final = 40  # lines at the end that can hold a masthead
 _LONGEST: Final = 240
-_SOLID: Final = re.compile(r"\S")
 _YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?=(?:19|20)\d\d(?!\d))")  # a date before a session named by its year
 _SMALL: Final = r"[a-z\u00df-\u00ff\u0430-\u044f\u0600-\u06ff\u3400-\u9fff]"
 _GLUE: Final = re.compile(_SMALL + r"[A-Z\u00c0-\u00de\u0410-\u042f]|\d[^\W\d_]")
@@ -115,8 +114,12 @@ def _is_field(words: str, language: Language) -> bool:
 
 
 def _fills(words: str, spans: Sequence[tuple[int, int]]) -> bool:
-    solid = sum(len(_SOLID.findall(words[a:b])) for a, b in spans)
-    return bool(spans) and solid >= _SHARE * len(_SOLID.findall(words))
+    return bool(spans) and sum(_solid(words[a:b]) for a, b in spans) >= _SHARE * _solid(words)
+
+
+def _solid(words: str) -> int:
+    """How many code points are no white space."""
+    return sum(map(len, words.split()))
 
 
 def _fields(words: str, language: Language) -> list[tuple[int, int]]:

@@ -33,7 +33,6 @@ _FONT_WORDS = 0.02
 _FONT_ODD = 0.3
 _FONT_LEAST = 15
 
-_WORD = re.compile(r"[^\W\d_]+")
 _ODD = re.compile(
     r"[^\W\d_][^\w\s.,;:()\[\]/'\u2019\u2010-\u2015\u00ad-][\w]|[^\W\d_]\d|\d[^\W\d_]|[?#=+@^$%&*<>{}|~\\]{2}"
 )
@@ -56,13 +55,13 @@ class Detection:
 def detect(text: str) -> Detection:
     """Returns the language of the text."""
     sample = _sample(text)
-    words = _WORD.findall(sample)
+    words = _words(sample)
     letters = _letters(words)
     total = sum(letters.values())
     if not total:
         return Detection(UNKNOWN, 0.0, ("no letters",))
     script, count = max(letters.items(), key=lambda item: item[1])
-    other = letters - Counter({"latin": letters["latin"]})
+    other = {name: count for name, count in letters.items() if name != "latin"}
     foreign, most = max(other.items(), key=lambda item: item[1], default=("", 0))
     share = most / total
     if share >= _SCRIPT_SHARE or (share >= _PROVED_SHARE and _phrases(sample, foreign) >= _PROVED_PHRASES):
@@ -85,6 +84,13 @@ def _sample(text: str) -> str:
     return " ".join((text[:_PIECE], text[middle : middle + _PIECE], text[-_PIECE:]))
 
 
+def _words(sample: str) -> list[str]:
+    """The stretches of letters; a sample holds few different signs and digits."""
+    for sign in {c for c in set(sample) if not c.isalnum() or c.isdecimal()}:
+        sample = sample.replace(sign, " ")
+    return sample.split()
+
+
 def _letters(words: Sequence[str]) -> Counter[str]:
     """Letters by script, told by the first letter of each word."""
     found: Counter[str] = Counter()
@@ -104,19 +110,21 @@ def _letters(words: Sequence[str]) -> Counter[str]:
 
 def _latin(sample: str, words: list[str]) -> Detection:
     """The language of a text in Latin letters by its frequent words, each shared among the languages that have it."""
-    counts = Counter(map(str.lower, words))
+    counts = Counter(" ".join(words).lower().split(" "))
     table = _frequent_words()
+    frequent = counts.keys() & table.keys()
     scores: Counter[str] = Counter()
-    for word in counts.keys() & table.keys():
+    for word in frequent:
+        weight = counts[word] * (60 // len(table[word]))
         for code in table[word]:
-            scores[code] += counts[word] * (60 // len(table[word]))
+            scores[code] += weight
     # One-letter words occur by chance in what is no text.
-    known = sum(counts[w] for w in counts.keys() & table.keys() if len(w) > 1) / len(words)
+    known = sum(counts[w] for w in frequent if len(w) > 1) / len(words)
     if known < _LEAST_WORDS:
         return _weak(sample, known)
     code, best = max(sorted(scores.items()), key=lambda item: item[1])
     share = round(best / sum(scores.values()), 3)
-    seen = sorted((w for w in counts if code in table.get(w, ())), key=lambda w: (-counts[w], w))[:5]
+    seen = sorted((w for w in frequent if code in table[w]), key=lambda w: (-counts[w], w))[:5]
     evidence = (f"frequent words {known:.0%}", "most often " + ", ".join(seen))
     return Detection(code if share >= _LEAST_LEAD else UNKNOWN, share, evidence)
 

@@ -58,7 +58,10 @@ def folder(letters: Mapping[str, str], marks: bool) -> Callable[[str], str]:
 
     def changed(text: str) -> str:
         plain = _MARKED.sub(_unmarked, text) if marks else text
-        return wanted.sub(lambda m: table[m[0]], plain)
+        # Few different letters, many times each.  In this order what a letter becomes is not changed again.
+        for letter in sorted(set(wanted.findall(plain))):
+            plain = plain.replace(letter, table[letter])
+        return plain
 
     # Lines and paragraphs are asked about again and again, by every stage; of the longer ones few are kept.
     line, paragraph = lru_cache(maxsize=4096)(changed), lru_cache(maxsize=256)(changed)

@@ -311,12 +311,14 @@ def _repeated(text: Text, before: set[str]) -> Iterator[Finding]:
 
 
 def _last(text: Text) -> str:
-    mark = _LEFT_MARK.search(text.value, max(len(text) - LONGEST_MARK, 0))
+    end = text.value[-LONGEST_MARK:]
+    mark = _LEFT_MARK.search(text.value, len(text) - len(end)) if "[" in end else None
     return ending(text[: mark.start()] if mark else text)
 
 
 def _marks(inline: Inline) -> Iterator[Finding]:
-    for m in _LEFT_MARK.finditer(inline.text.value):
+    value = inline.text.value
+    for m in _LEFT_MARK.finditer(value) if "[" in value else ():
         mark = inline.text[m.start() : m.end()]
         yield Finding("mark-without-note", f"{mark.value} may be the mark of a note that is not here.", mark.span)
 

@@ -20,7 +20,8 @@ DATED_WITHIN = 8  # code points between a number and its date
 _QUOTES = "'\u2018\u201c\"\u201d"
 _WORD = re.compile(r"[^\W\d_]+$")
 _PART_LETTER = re.compile(r"\s?[A-Z](?![A-Za-z0-9])")
-_CITED = re.compile(r"(?<![\d/])\d{1,4}/\d{1,4}(?![\d/])")  # 74/52, perhaps with a mark behind it
+# 74/52, perhaps with a mark behind it.  Begins with a digit, to which `re` can skip.
+_CITED = re.compile(r"\d(?<![\d/]\d)\d{0,3}/\d{1,4}(?![\d/])")
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _GROUP = re.compile(r"[ \u00a0\u202f]\d{3}(?!\d)")  # "3 176 058 600 dollars": three figures and three more
 WIDE = "\u2e7f"  # letters above are written without blanks between words
@@ -171,7 +172,7 @@ def cited_in(blocks: Sequence[Text]) -> Callable[[str], int]:
 
     @cache
     def printed() -> Counter[str]:
-        return Counter(m[0] for text in blocks for m in _CITED.finditer(text.value))
+        return Counter(m[0] for text in blocks if "/" in text.value for m in _CITED.finditer(text.value))
 
     return lambda number: printed()[number]
 

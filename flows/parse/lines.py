@@ -38,7 +38,8 @@ _RULE = re.compile(r"[_\-\u2013\u2014\u2015=*]{3,}|(?:\*\s){2,}\*")
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u200b-\u200f"
 _BROAD = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
 _MARK, _WIDE, _ODD = re.compile(f"[{_MARKS}]"), re.compile(f"[{_BROAD}]"), re.compile(f"[{_MARKS}{_BROAD}]")
-_COLUMNS = re.compile(r"[^\s\d.)-](?:\t| {2,})\S")  # not behind the number of a paragraph: "9.", "(a)", "9 -"
+# Not behind the number of a paragraph: "9.", "(a)", "9 -".  Begins with white space, to which `re` can skip.
+_COLUMNS = re.compile(r"[\t ](?<=[^\s\d.)-].)(?:(?<=\t)|(?<= ) +)\S")
 _ENDS = ",;\uff0c\uff1b\u060c\u061b"
 
 
@@ -165,9 +166,15 @@ def level(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(_from_edge(x, x.indent - edges[x.page]) for x in lines)
 
 
+def _in_columns(line: Line, start: int = 0) -> bool:
+    """True when white space that parts columns stands behind `start`; most lines hold none at all."""
+    value = line.text.value
+    return ("  " in value or "\t" in value) and bool(_COLUMNS.search(value, start + 1))
+
+
 def _shared_edge(lines: list[Line], known: list[int], own: int) -> int:
     """The edge of a page: the first known one at which several lines stand; its own where it holds a table."""
-    if any(_COLUMNS.search(x.text.value, LONGEST_LABEL) for x in lines):
+    if any(_in_columns(x, LONGEST_LABEL) for x in lines):
         return own
     return next((e for e in known if sum(x.indent == e for x in lines) >= AT_EDGE), own)
 
@@ -190,7 +197,7 @@ def _edge(lines: list[Line]) -> int:
     for line in lines:
         ends = running and not line.gap
         wide = line.width > 0.6 * widest
-        running = wide and not _COLUMNS.search(line.text.value)  # a cell that goes on stands in its column
+        running = wide and not _in_columns(line)  # a cell that goes on stands in its column
         if wide or ends:
             counts[line.indent] = counts.get(line.indent, 0) + 1
     least = 0.2 * sum(counts.values())
@@ -220,7 +227,7 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
 
 def _without_rows(pairs: list[tuple[Line, Line]]) -> list[tuple[Line, Line]]:
     """The pairs without those that a line set in columns begins: rows have no measure, but justified text has gaps."""
-    running = [pair for pair in pairs if not _COLUMNS.search(pair[0].text.value)]
+    running = [pair for pair in pairs if not _in_columns(pair[0])]
     return running if 2 * len(running) > len(pairs) else pairs
 
 

@@ -283,7 +283,7 @@ def _orphans(
     """Raised digits that look like marks but belong to no note; those behind a unit are powers ("km²", "10⁶")."""
     out = []
     for k, text in enumerate(blocks):
-        signs = _SUPER.search(text.value)
+        signs = None if text.value.isascii() else _SUPER.search(text.value)
         if not signs and not _has_raised(text.style):
             continue
         places = {c.start for c, _, _ in used.get(k, [])}

@@ -66,7 +66,8 @@ def fields_of(text: Text, language: Language) -> tuple[Field, ...]:
 
     Columns and cells run together in dumps: "General Assembly      Distr.: General".
     """
-    cuts = [m.span() for m in COLUMNS.finditer(text.value)]
+    parted = "\t" in text.value or "   " in text.value
+    cuts = [m.span() for m in COLUMNS.finditer(text.value)] if parted else []
     if cuts:
         first = recognise(text[: cuts[0][0]], language)
         rest = fields_of(text[cuts[0][1] :], language) if first else ()

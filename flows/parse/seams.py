@@ -39,19 +39,13 @@ def seam_in(text: Text, section: str, language: Language, number: str = "") -> i
     items = _ITEMS.search(value)
     if items:
         return items.start("second")
-    if not language.flag("preamble", "capital") or not _has_capital(value, section):
+    if not language.flag("preamble", "capital"):
         return 0
-    folded = language.fold(value)
+    ends = (m.end() for m in _BEHIND[section].finditer(value, LEAST_PARAGRAPH, len(value) - LEAST_PARAGRAPH + 1))
+    capitals = [place for place in ends if value[place].isupper()]
+    folded = language.fold(value) if capitals else ""
     opener = language.pattern(section, "openers")
-    for m in _BEHIND[section].finditer(value, LEAST_PARAGRAPH):
-        place = m.end()
-        if len(value) - place >= LEAST_PARAGRAPH and value[place].isupper() and opener.match(folded, place):
-            return place
-    return 0
-
-
-def _has_capital(value: str, section: str) -> bool:
-    return any(value[m.end()].isupper() for m in _BEHIND[section].finditer(value, LEAST_PARAGRAPH))
+    return next((place for place in capitals if opener.match(folded, place)), 0)
 
 
 def is_strange(text: Text, language: Language) -> bool:

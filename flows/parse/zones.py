@@ -59,13 +59,17 @@ def is_vote(piece: Piece, language: Language) -> bool:
     """True when the block prints how the text was adopted or who voted how."""
     if len(piece.folded) > VOTE_LENGTH:
         return False
-    bare = _AFTER_STOP.sub("", piece.folded.strip(" *"))
+    bare = _without_mark(piece.folded.strip(" *"))
     vote = language.pattern("conclusions", "vote")
     if vote.fullmatch(bare) or (bare.startswith("[") and vote.match(bare)):
         return True
     return any(
         language.pattern("conclusions", key).match(bare) for key in ("in_favour", "against", "abstaining", "not_voting")
     )
+
+
+def _without_mark(bare: str) -> str:
+    return _AFTER_STOP.sub("", bare) if bare[-1:].isdecimal() else bare
 
 
 def is_annex(piece: Piece, language: Language) -> bool:
