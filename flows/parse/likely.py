@@ -76,6 +76,8 @@ def whole_score(folded: str, start: int, end: int) -> float:
         return _run_on_score(folded, start, end)
     if not before or _no_mark_between(before, after, folded[end + 1 : end + 2]):
         return 0.0
+    if before in _QUOTES and not folded[:start].strip(_QUOTES):
+        return 0.0  # the number of a quoted paragraph: "1. Urges Member States" (E/RES/2019/21)
     if before.isalpha():
         return _glued_score(folded, start)
     if before in CLOSERS or (before == "\u201c" and "\u201e" in folded[:start]):

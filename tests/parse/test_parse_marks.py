@@ -316,3 +316,15 @@ def test_a_mark_behind_a_german_quotation(styled):
 def test_a_paragraph_in_brackets_is_no_mark_beside_a_real_one(styled):
     _, marks, _ = marks_of(styled, "إلى المادة 20 (2) من العهد الدولي(2) وإلى", "(2)", code="ara")
     assert [before for before, _, _ in marks] == ["العهد الدولي"[-12:]]
+
+
+def test_the_number_of_a_quoted_paragraph_is_no_mark(styled):
+    """E/RES/2019/21 recommends a draft that quotes each of its paragraphs."""
+    notes = [note("1"), note("2")]
+    texts = [
+        "\u201cReaffirming the Convention,1 and the Covenant,2",
+        '"1. Urges Member States to act;',
+        '"2. Calls upon them.',
+    ]
+    made = anchor([styled(t) for t in texts], ONE_PAGE, notes, load("eng"))
+    assert [len(b.marks) for b in made.blocks] == [2, 0, 0]
