@@ -15,13 +15,14 @@ from flows.languages import Language
 from flows.model import NOTHING, Block, CleanText, Document, Field, Inline, Mark, Note
 from flows.parse.annexes import annexes_of
 from flows.parse.between import Pages
-from flows.parse.breaks import has_room, is_opener, is_quoted, names_formula
+from flows.parse.breaks import has_room
 from flows.parse.conclusions import closing_fields
 from flows.parse.doubts import doubts_of
 from flows.parse.flow import Chunk, chunks_of
 from flows.parse.formulas import part_lines, stands_as_formula
 from flows.parse.identity import KINDS, UNKNOWN, part_identity, said_in, settle
-from flows.parse.kinds import NEAR, decides, kind_doubt, require_supported
+from flows.parse.kinds import NEAR, decision_line, kind_doubt, require_supported
+from flows.parse.landmarks import is_opener, is_quoted, names_formula
 from flows.parse.lines import Layout, Line, layout_of, level, split_lines
 from flows.parse.marks import Anchored, anchor
 from flows.parse.masthead import MOST_LINES, Head, fields_of, read_masthead
@@ -57,7 +58,7 @@ def parse(clean: CleanText, language: Language) -> Outcome[Document]:
     kept = without_neighbours(taken.lines, names, language)
     taken = replace(taken, lines=kept.lines)
     stop, formula = _formula_line(taken.lines, layout, language)
-    head, unread = _masthead(taken.lines, stop if formula else 0, language)
+    head, unread = _masthead(taken.lines, stop if formula else decision_line(taken.lines, language), language)
     preface, after = read_title(taken.lines, head.end, stop, layout, language, formula)
     moved = _out_of_place(tail, language)
     repaired = repair_numbers(chunks_of(taken.lines[after:], layout, language))
@@ -67,7 +68,8 @@ def parse(clean: CleanText, language: Language) -> Outcome[Document]:
             "The text has no masthead, no title number and no enacting formula.", "Check that it is a UN document."
         )
     shown = (*head.cover, *preface, *moved, *clean.fields)
-    require_supported(shown, (formula and stop - head.end <= NEAR) or decides(taken.lines[head.end :], language))
+    decides = decision_line(taken.lines[head.end :], language) >= 0
+    require_supported(shown, (formula and stop - head.end <= NEAR) or decides)
     pages = Pages(tuple(line.text.at[0] for line in lines), tuple(line.page for line in lines))
     titles = [f.inline.text[_marks_from(f) :] for f in (*head.cover, *preface) if _marks_from(f) >= 0]
     anchored, taken, gone = _anchored([*titles, *(c.text for c in chunks)], pages, taken, language, bool(kept.edits))
@@ -84,13 +86,15 @@ def parse(clean: CleanText, language: Language) -> Outcome[Document]:
     )
 
 
-def _masthead(lines: Sequence[Line], formula: int, language: Language) -> tuple[Head, list[Finding]]:
+def _masthead(lines: Sequence[Line], spoken: int, language: Language) -> tuple[Head, list[Finding]]:
     """The masthead up to the title.  Lines that no reader knows, between it and the number of the title, stay in it.
 
-    Web copies print the name of their site there, scans what they misread.  `formula` is its line, 0 without one.
+    Web copies print the name of their site there, scans what they misread, volumes the chapter of their decisions
+    ("A. Elections and appointments").  `spoken` is the line of the formula or of the words that open a decision,
+    below 1 without one.
     """
-    head = read_masthead(lines, language, formula or min(MOST_LINES, len(lines)))
-    near = range(head.end + 1, min(formula, head.end + MOST_UNREAD + 1))
+    head = read_masthead(lines, language, spoken if spoken > 0 else min(MOST_LINES, len(lines)))
+    near = range(head.end + 1, min(spoken, head.end + MOST_UNREAD + 1))
     number = next((k for k in near if title_number(lines[k].text, language)), 0)
     if not number or title_number(lines[head.end].text, language):
         return head, []
@@ -231,7 +235,9 @@ def _text(pieces: Sequence[Piece], language: Language) -> tuple[Document, list[F
 
 
 def _formula_of(text: Document) -> Inline:
-    return next((b.inline for b in text.preamble if b.kind == "formula"), text.formula)
+    """The formula, or the first block, which may begin with it: "The Security Council resolves" in S/RES/1 (1946)."""
+    formula = next((b.inline for b in text.preamble if b.kind == "formula"), text.formula)
+    return formula if formula.text or not text.body else text.body[0].inline
 
 
 def _spoken_late(zones: Zones, early: bool, language: Language) -> tuple[Block, ...]:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
 from flows.languages import Language
+from flows.parse.landmarks import is_landmark, is_opener, is_whole_date, names_formula, names_level
 from flows.parse.lines import FIRST_WORD, SHORT, Layout, Line, columns
 from flows.parse.numbering import Marker, readings, section_markers
 from flows.spans import ITALIC, RAISED, Text
@@ -20,16 +20,14 @@ COMMAS = ",\uff0c\u060c\u3001"
 COLONS = ":\uff1a"
 QUOTES = '\u201c\u201d\u00ab"'
 LISTING = "\u3001"  # the comma between the words of a Chinese list ends no paragraph
-OPENERS = ("\u201c", "\u201e", "\u00ab", '"')
 CLOSERS = "\u201d\u2019\"')\u00bb]\u300b\uff09\u300d*"
 UNSEEN = "\u200b\u200e\u200f\u061c\u2060\ufeff"  # signs of direction and of no width
 SLACK = 3  # columns by which a full line may fall short of the measure, next word aside
 LAST_WORD = 20  # code points at the end of a line in which its last word stands
 LONGEST_MARK = 40  # code points; no section number and no name of a letter is longer
 BRACKET_LINES = 3
+BLOCK_INDENT = 5  # columns; headings are set in deeper than first lines
 LEAST_CAPITALS = 12  # letters of a heading in capitals; shorter lines may end with abbreviations
-SHORT_WORD = 5  # code points beside a date: the year's "g." in Russian, an article
-LONGEST_LANDMARK = 90  # code points; no formula, meeting line or annex label is longer
 FULL = 0.85  # justified lines are fuller than this
 _GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:[.,]\d{3})+$")  # "1.136.971" ends with no mark
 _CAPITALIZED = re.compile(r"[^\W\d_][^\W\d_A-Z]{2}")  # a word that only begins with a capital
@@ -103,6 +101,13 @@ class Step:
     def listed(self) -> bool:
         """True when `a` ends an entry of a list of names, which gives the name in another language in brackets."""
         return self.a.text.value[-1] in ")\uff09" and not self.series and not self.titled and self.nameless
+
+    @property
+    def titles(self) -> bool:
+        """True for two lines of a heading: they are set in from both edges of the page by the same indent."""
+        inner = self.a.indent - self.layout.margin
+        deep = inner > max(self.layout.opening - self.layout.margin, BLOCK_INDENT) and self.b.indent == self.a.indent
+        return deep and not has_room(self.a, self.b, replace(self.layout, width=self.layout.width - inner))
 
     @property
     def early(self) -> bool:
@@ -211,9 +216,14 @@ def _begins_plain(step: Step) -> bool:
             _is_recital(step) or (step.b.text.value[0].isupper() and is_opener(step.folded, step.language))
         ):
             return True
-        least = step.short or (step.alone and step.wanting) or step.listed
-        return (step.short or not step.turned) and least and not step.lower and step.early
+        return _ends_early(step)
     return _opens_after(step)
+
+
+def _ends_early(step: Step) -> bool:
+    """True for a line without a stop that had room for more: a title, or an entry of a list."""
+    least = step.short or (step.alone and step.wanting) or step.listed
+    return (step.short or not step.turned) and least and not (step.lower or step.titles) and step.early
 
 
 def _heads(step: Step) -> bool:
@@ -280,8 +290,8 @@ def _reads_on(step: Step) -> bool:
 def _number_opens(step: Step) -> bool:
     """True when the number at the start of a line opens a block and is not part of the sentence."""
     marker = step.marks[0]
-    if step.indented:
-        return True
+    if step.indented or marker.series == step.series == "outline":
+        return True  # targets end without a stop
     if marker.series == "bullet":
         return step.done or step.early
     rest = step.folded[marker.rest :]
@@ -295,32 +305,6 @@ def _number_opens(step: Step) -> bool:
 def opens_italic(text: Text) -> bool:
     """Returns True when the source sets the beginning of the text in italics."""
     return bool(text.style) and bool(text.style[0] & ITALIC)
-
-
-def names_formula(bare: str, language: Language) -> bool:
-    """Returns True when folded words, punctuation at their ends aside, are the enacting formula of an organ.
-
-    In small letters they are the end of a sentence: "adopted by / the General Assembly,".
-    """
-    return (
-        len(bare) <= LONGEST_LANDMARK
-        and not bare[:1].islower()
-        and bool(language.which("preamble", "formula", bare, "fullmatch"))
-    )
-
-
-def is_quoted(value: str) -> bool:
-    """Returns True for words that open a quotation: the formula of a text that another text adopts or recommends."""
-    return value.lstrip("*_ ")[:1] in OPENERS
-
-
-def is_whole_date(text: str, language: Language) -> bool:
-    """Returns True when folded words are a date and no more than a short word behind it (a year's "g." in Russian)."""
-    bare = text.strip(" .,*\n\u3002")
-    found = language.find_date(bare)
-    if found is None or len(bare) - found[1] > SHORT_WORD:
-        return False
-    return found[0] == 0 or (found[0] <= SHORT_WORD and bool(language.pattern("conclusions", "date_line").match(bare)))
 
 
 def ending(text: Text) -> str:
@@ -340,26 +324,6 @@ def ending(text: Text) -> str:
         glued = _MARKED.search(value[:i])
         return glued[1] if glued else last
     return last
-
-
-@lru_cache(maxsize=4096)
-def is_landmark(folded: str, language: Language) -> bool:
-    """Returns True for lines that always stand alone: enacting formula, meeting line, annex label."""
-    if len(folded) > LONGEST_LANDMARK:
-        return False
-    return bool(
-        names_formula(folded.rstrip(" ,\uff0c\u060c:*"), language)
-        or language.pattern("conclusions", "meeting").fullmatch(folded.rstrip(" .,*\u3002"))
-        or language.pattern("annexes", "heading").fullmatch(folded.rstrip(" .*"))
-    )
-
-
-def names_level(folded: str, language: Language) -> bool:
-    """Returns True for a block that is the number of an article, part or chapter and nothing else."""
-    bare = folded.strip(" .")
-    return len(bare) <= LONGEST_MARK and any(
-        language.pattern("annexes", key).fullmatch(bare) for key in ("part", "chapter", "article", "rule")
-    )
 
 
 def _stands_alone(a: Line, language: Language) -> bool:
@@ -387,13 +351,3 @@ def _only_number(a: Line, language: Language) -> bool:
 def _opens_sentence(folded: str, language: Language) -> bool:
     """True when the line opens like a paragraph of a resolution or like one of a decision."""
     return is_opener(folded, language) or bool(language.pattern("operative", "decided").match(folded))
-
-
-def is_opener(folded: str, language: Language) -> bool:
-    """Returns True when the text opens like a preambular or operative paragraph."""
-    start = folded.lstrip('*\u201c"\u00ab ')
-    if start[:1].islower() and language.flag("preamble", "capital"):
-        return False
-    return bool(
-        language.pattern("preamble", "openers").match(start) or language.pattern("operative", "openers").match(start)
-    )

@@ -10,17 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flows.languages import Language
-from flows.parse.breaks import (
-    COMMAS,
-    LAST_WORD,
-    STOPS,
-    ending,
-    is_landmark,
-    is_opener,
-    names_level,
-    opens_italic,
-)
+from flows.parse.breaks import COMMAS, LAST_WORD, STOPS, ending, opens_italic
 from flows.parse.grids import grids_of
+from flows.parse.landmarks import is_landmark, is_opener, names_level
 from flows.parse.lines import Layout, Line
 from flows.parse.numbering import heading_number, readings, roman, section_markers
 from flows.parse.tops import is_chained, opens, starts
@@ -37,6 +29,7 @@ MOST_IN_A_ROW = 6  # titles and headings come in shorter rows
 TAKEN = 20  # code points between two blocks: more than blank lines, a note or a running head stood there
 BODY = 60  # a block of this many code points is running text, not a heading
 _BRACKET = re.compile(r"[^()\uff08\uff09]+")
+_LABEL = re.compile(r"[^\W\d_]{2,20} \d{1,3}[.:]\s*")  # "Goal 1.   End poverty in all its forms" (A/RES/70/1)
 _COLUMN_GAP = re.compile(r"\t+| {2,}")
 _SET_OFF = re.compile(r"(?<=\S) \d{1,3} {2}(?=[^\W\dA-Z_\u00c0-\u00de\u0410-\u042f])")  # "of the Director 1  and"
 
@@ -67,8 +60,12 @@ def is_row(line: Line) -> bool:
     cells = [c for c in _COLUMN_GAP.split(_SET_OFF.sub(" ", value)) if c]
     if len(cells) < 2 or ("\t" not in value and len(value) > LONGEST_CELL * len(cells)):
         return False  # two blanks in a sentence are where a note mark was lost (A/DEC/73/504)
-    number = readings(cells[0] + " ") or heading_number(cells[0])
-    return not (number and number[0].end >= len(cells[0].rstrip()) and len(cells) == 2)
+    if len(cells) > 2:
+        return True
+    if _LABEL.fullmatch(cells[0]) and cells[1][0].isalpha():
+        return False
+    number = readings(f"{cells[0]} {cells[1][0]}") or heading_number(cells[0])
+    return not (number and number[0].end >= len(cells[0].rstrip()))
 
 
 def rows_of(lines: Sequence[Line]) -> set[int]:

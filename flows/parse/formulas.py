@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from flows.languages import Language
-from flows.parse.breaks import COMMAS, is_opener
+from flows.parse.breaks import COMMAS
+from flows.parse.landmarks import is_opener
 from flows.parse.lines import Line, columns
 from flows.parse.masthead import MOST_LINES
 from flows.parse.number import title_number

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from flows.languages import Language
 from flows.model import NOTHING, BlockKind, Inline
-from flows.parse.breaks import names_formula
+from flows.parse.breaks import COLONS
+from flows.parse.landmarks import names_formula
 from flows.parse.numbering import LOOK_ALIKE, Marker, han, letter, roman, section_markers
 from flows.parse.pieces import Piece, after_number, strip
 from flows.spans import EMPTY, Text
@@ -97,7 +98,8 @@ def _at(
     pieces: Sequence[Piece], i: int, loose: list[bool], open_series: dict[str, int], language: Language, annex: bool
 ) -> Heading | None:
     piece = pieces[i]
-    named = _named(pieces, i, loose, language) or _counted_heading(pieces, i, loose)
+    named = _named(pieces, i, loose, language) or _counted_heading(pieces, i, loose) or _preamble(piece, language)
+    named = named or (None if annex else _adopted(pieces, i, loose, language))
     if named:
         return named
     if not (loose[i] or (piece.heading and not piece.cells)):
@@ -114,6 +116,32 @@ def _at(
     if piece.heading or introduces:
         return Heading("division", EMPTY, "", "", 0, strip(piece.inline), 1)
     return None
+
+
+def names_preamble(piece: Piece, language: Language) -> bool:
+    """Returns True for the word that stands over the recitals of a treaty or declaration, and nothing else."""
+    return not piece.cells and bool(language.pattern("annexes", "preamble").fullmatch(piece.folded.strip("*_ ")))
+
+
+def _preamble(piece: Piece, language: Language) -> Heading | None:
+    words = names_preamble(piece, language)
+    return Heading("division", EMPTY, "", "", 0, strip(piece.inline), 1) if words else None
+
+
+def _adopted(pieces: Sequence[Piece], i: int, loose: list[bool], language: Language) -> Heading | None:
+    """The title of a text that the body adopts, between the words that do it and its first part.
+
+    "Adopts the following outcome document: / Transforming our world / Preamble" (A/RES/70/1).
+    """
+    if not 0 < i < len(pieces) - 1 or not loose[i] or pieces[i].head_markers:
+        return None
+    before, after = pieces[i - 1], pieces[i + 1]
+    if before.last not in COLONS or before.markers:
+        return None
+    first = _named(pieces, i + 1, loose, language)
+    numbered = loose[i + 1] and any(m.value == 1 for m in section_markers(after.folded, language))
+    opens = numbered or names_preamble(after, language) or (first is not None and first.value == 1)
+    return Heading("declaration", EMPTY, "", "", 0, strip(pieces[i].inline), 1) if opens else None
 
 
 def _itemized(pieces: Sequence[Piece], i: int) -> Heading | None:
@@ -149,7 +177,7 @@ def _named(pieces: Sequence[Piece], i: int, loose: list[bool], language: Languag
         if not rest and piece.last in ",;":
             continue
         number = m["number"]
-        value = int(number) if number.isdigit() else roman(number) or han(number)
+        value = int(number) if number.isdigit() else roman(number) or han(number) or language.ordinal(number) or 0
         number = str(value) if han(number) else number
         num = piece.inline.text[: len(piece.folded[: m.end()].rstrip())]
         if rest:

@@ -42,10 +42,14 @@ def require_supported(fields: Sequence[Field], formula: bool) -> None:
     )
 
 
-def decides(lines: Sequence[Line], language: Language) -> bool:
-    """Returns True when a text opens like a decision: "At its 1937th meeting, on 15 January 1975, the Council …"."""
+def decision_line(lines: Sequence[Line], language: Language) -> int:
+    """Returns the index of the line near the top that opens a decision, -1 without one.
+
+    "At its 1937th meeting, on 15 January 1975, the Council …".
+    """
     decided = language.pattern("operative", "decided")
-    return any(decided.match(language.fold(x.text.value[:LONGEST])) for x in lines[:NEAR])
+    opening = (i for i, x in enumerate(lines[:NEAR]) if decided.match(language.fold(x.text.value[:LONGEST])))
+    return next(opening, -1)
 
 
 def kind_doubt(fields: Sequence[Field], formula: bool) -> tuple[Finding, ...]:

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from flows.findings import Finding
 from flows.languages import Language
-from flows.parse.breaks import is_whole_date, names_formula
+from flows.parse.landmarks import is_whole_date, names_formula
 from flows.parse.lines import Line
 from flows.parse.masthead import read_masthead, recognise
 from flows.parse.number import title_number

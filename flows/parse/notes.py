@@ -239,7 +239,7 @@ def _end_zone(
     taken = {starts[k].label for k in covered if starts[k] is not None}  # type: ignore[union-attr]
     for s in free:
         first = starts[s]
-        if first is None or not first.label.isdigit() or first.label in taken or first.raised:
+        if first is None or not first.label.isdigit() or first.label in taken or first.raised or is_row(lines[s]):
             continue
         late = int(first.label) != len(taken) + 1 if taken else first.label != "1"
         if first.label != "1" and late and not _hangs(lines[:s], first):

@@ -8,8 +8,8 @@ from itertools import pairwise
 from flows.findings import Finding
 from flows.languages import Language
 from flows.model import Block, Document
-from flows.parse.breaks import names_formula
 from flows.parse.doubts import walk
+from flows.parse.landmarks import names_formula
 
 # What the first page of a resolution prints, by organ (un-documents: masthead), and how a person calls it.
 _PRINTED = {

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from flows.languages import Language
 from flows.model import Field
-from flows.parse.breaks import COMMAS, is_opener
+from flows.parse.breaks import COMMAS
+from flows.parse.landmarks import is_opener
 from flows.parse.numbering import LATIN, section_markers
 from flows.parse.pieces import Piece, cut, strip
 from flows.parse.zones import is_annex, is_date, is_formula, is_meeting, is_vote

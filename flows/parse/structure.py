@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from flows.findings import Finding
 from flows.languages import Language
 from flows.model import NOTHING, Block, BlockKind, Inline
-from flows.parse.breaks import names_formula, opens_italic
+from flows.parse.breaks import opens_italic
 from flows.parse.headings import Heading, find_headings
+from flows.parse.landmarks import names_formula
 from flows.parse.numbering import Marker, readings
 from flows.parse.pieces import Piece, after_number, strip
 from flows.parse.tables import is_told, table_of
@@ -23,7 +24,16 @@ COLONS = (":", "\uff1a")
 HOLLOW = "hollow-bullet"
 _HOLLOW = re.compile(r"o\s+(?=[^\W\d_a-z])")
 MOST_BETWEEN = 6  # blocks without numbers between two items of one list
-LEVEL: dict[str, int] = {"part": 0, "section": 1, "title": 2, "chapter": 3, "article": 4, "rule": 4, "division": 9}
+LEVEL: dict[str, int] = {
+    "declaration": -1,
+    "part": 0,
+    "section": 1,
+    "title": 2,
+    "chapter": 3,
+    "article": 4,
+    "rule": 4,
+    "division": 9,
+}
 
 
 @dataclass(slots=True)

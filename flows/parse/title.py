@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from flows.languages import Language
 from flows.model import Field, Inline
-from flows.parse.breaks import COMMAS, ending, has_room, is_opener
+from flows.parse.breaks import COMMAS, ending, has_room
+from flows.parse.landmarks import is_opener
 from flows.parse.lines import Layout, Line
 from flows.parse.masthead import recognise
 from flows.parse.number import title_number

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.languages import Language
-from flows.parse.breaks import COMMAS, is_quoted, is_whole_date, names_formula
+from flows.parse.breaks import COMMAS
 from flows.parse.formulas import MOST_BEFORE, stands_as_formula
 from flows.parse.headings import find_headings
+from flows.parse.landmarks import is_quoted, is_whole_date, names_formula
 from flows.parse.pieces import Piece
 
 CLOSING_LENGTH = 120  # code points; a longer block that names a meeting is a sentence

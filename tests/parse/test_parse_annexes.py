@@ -189,3 +189,22 @@ def test_a_label_has_its_title_on_the_same_line(pieces, code, line, label, title
 @pytest.mark.parametrize("line", ["Annex to the report", "Annexed: a list", "Annex I. See the list below."])
 def test_words_that_only_begin_like_a_label(pieces, line):
     assert not is_annex(pieces(line)[0], load("eng"))
+
+
+def test_the_preamble_of_an_annexed_treaty_is_no_second_title(parsed):
+    annex = parsed(
+        "2200 (XXI). Covenants\n\nThe General Assembly,\n\n1. Adopts the Covenant annexed to the present resolution.\n\n"
+        "ANNEX\n\nCOVENANT ON RIGHTS\n\nPREAMBLE\n\nThe States Parties to the present Covenant,\n\n"
+        "Agree upon the following articles:\n\nArticle 1\n\nAll peoples have the right of self-determination."
+    ).value.annexes[0]
+    assert [t.text.value for t in annex.titles] == ["COVENANT ON RIGHTS"]
+    assert annex.blocks[0].heading.text.value == "PREAMBLE"
+
+
+def test_numbered_rows_at_the_end_of_an_annex_are_no_notes(parsed):
+    document = parsed(
+        "The Security Council,\n\n1. Decides to freeze the assets of the persons below.\n\nAnnex: Travel ban\n\n"
+        "Number   Name           Reason\n1        John Doe       Minister of Supply\n2        Jane Roe       Governor of Ghat"
+    ).value
+    assert document.notes == ()
+    assert len(document.annexes) == 1

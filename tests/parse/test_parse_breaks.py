@@ -298,3 +298,32 @@ def test_a_bracket_holds_the_lines_of_a_vote_together(chunks):
     vote = "Adopted at the 873rd meeting\nby 8 votes to none, with 3\nabstentions (China, France,\nUnited Kingdom of Great Britain)."
     text = "1. Decides to authorize the Secretary-General to\ntake all the necessary steps in consultation with\nthe Government of the Republic of the Congo.\n"
     assert chunks(text * 2 + vote)[-1].text.value == vote.replace("\n", " ")
+
+
+WRAPPED = (
+    "The General Assembly,\n\n"
+    "     Recalling the purposes of the Charter of the United Nations and the work that the\n"
+    "Organization has done for them in all parts of the world in the past years,\n"
+    "     1.   Adopts the plan of action that the Secretary-General has prepared for all of\n"
+    "the countries that have asked for it in the course of the past two sessions;\n\n"
+)
+
+
+def test_a_heading_is_set_in_from_both_edges(chunks):
+    heading = "              Our common world and the plan of action for sustainable\n              Development\n\n"
+    listed = "              Albania and Algeria\n              Belgium\n\n"
+    texts = [c.text.value for c in chunks(WRAPPED + heading + "     2.   Decides to return to it.\n")]
+    assert "Our common world and the plan of action for sustainable Development" in texts
+    assert "Belgium" in [c.text.value for c in chunks(WRAPPED + listed + "     2.   Decides to return to it.\n")]
+
+
+def test_targets_stand_one_below_the_other_without_a_stop(chunks):
+    targets = (
+        "     Goal 2.   End hunger and achieve food security\n"
+        "2.1     By 2030, end hunger and ensure access by all people to safe and nutritious food\n"
+        "2.2     By 2030, end all forms of malnutrition and achieve the targets that were agreed\n"
+        "        on stunting and wasting\n"
+    )
+    texts = [c.text.value for c in chunks(WRAPPED + targets)]
+    assert [t.split()[0] for t in texts[-3:]] == ["Goal", "2.1", "2.2"]
+    assert texts[-1].endswith("on stunting and wasting")

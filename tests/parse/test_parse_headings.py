@@ -209,3 +209,37 @@ def test_headings_that_count_with_their_title_behind(pieces, code, word, titles,
     assert [(b.number, b.heading.text.value) for b in blocks] == [("1", titles[0]), ("2", titles[1])]
     assert [[c.number for c in b.children] for b in blocks] == [["1.1", "1.a"], ["2.1", "2.a"]]
     assert findings == []
+
+
+ADOPTED = [
+    pytest.param("eng", "adopts the following declaration:", "Our common world", "Preamble", id="eng-preamble"),
+    pytest.param("eng", "adopts the following declaration:", "Our common world", "I. Values", id="eng-section"),
+    pytest.param("fra", "approuve les dispositions ci-après :", "Dispositions communes", "PREMIÈRE PARTIE", id="fra"),
+    pytest.param("ara", "تعتمد الوثيقة التالية:", "نتائج مؤتمر القمة", "أولا - القيم والمبادئ", id="ara"),
+]
+
+
+@pytest.mark.parametrize(("code", "words", "title", "first"), ADOPTED)
+def test_the_title_of_an_adopted_text_opens_it(headings, code, words, title, first):
+    """Its first part is what tells it from the first entry of a list (A/RES/70/1)."""
+    text = f"{words.capitalize()}\n{title}\n{first}\n{PARAGRAPH[code]}"
+    assert headings(text, code)[1] == ("declaration", "", title)
+    assert headings(f"{words.capitalize()}\n{title}\n{PARAGRAPH[code]}", code) == {}
+
+
+def test_what_the_body_adopts_stands_in_its_declaration(parsed):
+    body = parsed(
+        "70/1. Our world\n\nThe General Assembly\n\nAdopts the following outcome document:\n\nOur common world\n\n"
+        "Preamble\n\nThis Agenda is a plan of action.\n\nIntroduction\n\n1. We have met today.\n\n2. We resolve to act."
+    ).value.body
+    assert [(b.kind, b.heading.text.value) for b in body] == [("alinea", ""), ("declaration", "Our common world")]
+    assert [b.heading.text.value for b in body[1].children] == ["Preamble", "Introduction"]
+
+
+PREAMBLES = [("eng", "PREAMBLE"), ("fra", "Préambule"), ("spa", "Preámbulo"), ("rus", "Преамбула"), ("zho", "序言")]
+PREAMBLES += [("ara", "الديباجة"), ("deu", "Präambel")]
+
+
+@pytest.mark.parametrize(("code", "word"), PREAMBLES)
+def test_the_word_over_recitals_is_a_heading(headings, code, word):
+    assert headings(f"{word}\n{PARAGRAPH.get(code, '1. Der Rat beschließt.')}", code) == {0: ("division", "", word)}

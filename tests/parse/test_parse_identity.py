@@ -250,3 +250,24 @@ def test_a_web_copy_names_its_resolution_below_the_title(parsed):
         ("adoption", "General Assembly resolution 48/104 of 20 December 1993"),
     ]
     assert (made.identity.symbol, made.identity.adopted) == ("A/RES/48/104", "1993-12-20")
+
+
+def test_a_sentence_may_begin_with_the_organ_instead_of_a_formula(parsed):
+    """S/RES/1 (1946) prints no formula; its first sentence says which organ resolves."""
+    found = parsed(
+        "1 (1946). Resolution of 25 January 1946\n\n"
+        "The Security Council resolves that the Committee be directed to draw up proposals.\n\n"
+        "Adopted at the 2nd meeting by consensus."
+    ).value
+    assert (found.identity.organ, found.identity.symbol) == ("unsc", "S/RES/1(1946)")
+    assert [(f.name, found.identity.meeting) for f in found.closing] == [("vote", "2")]
+
+
+def test_a_volume_names_the_chapter_of_its_decisions_over_the_number(parsed):
+    made = parsed(
+        "A. Elections and appointments\n\n61/401. Appointment of the members of the Committee\n\n"
+        "At its 1st plenary meeting, on 12 September 2006, the General Assembly appointed a Committee."
+    )
+    assert made.value.identity.symbol == "A/DEC/61/401"
+    assert [(f.name, f.inline.text.value) for f in made.value.cover] == [("other", "A. Elections and appointments")]
+    assert "block-guessed" in {f.code for f in made.findings}
