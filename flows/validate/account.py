@@ -14,6 +14,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate, pairwise
 from typing import Final
 
 from lxml import etree
@@ -23,13 +24,10 @@ from flows.model import Markup
 from flows.spans import Edit, Ledger, Span, Text, counted
 
 _AKN: Final = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-_META: Final = f"{{{_AKN}}}meta"
 _TEXTS: Final = etree.XPath("descendant::text()", smart_strings=False)
-_VALUES: Final = etree.XPath(
-    "descendant::*/@marker | descendant::a:meta//@* | descendant::a:meta//text()[normalize-space()]",
-    namespaces={"a": _AKN},
-    smart_strings=False,
-)
+_METAS: Final = etree.XPath("descendant::a:meta", namespaces={"a": _AKN})
+_MARKERS: Final = etree.XPath("descendant::*/@marker", smart_strings=False)
+_VALUES: Final = etree.XPath("descendant::*/@* | descendant::text()[normalize-space()]", smart_strings=False)
 _FREE: Final = re.compile(rb"\0\0*")  # begins with a plain byte, which `re` is quick to find
 _SET: Final = re.compile(rb"[^\0]")
 _BYTES: Final = array("i").itemsize
@@ -151,7 +149,8 @@ def _counting(size: int) -> bytes:
 
 def content_texts(root: etree._Element) -> list[str]:
     """Returns the text nodes of an XML file in document order, without metadata.  The tree loses its metadata."""
-    etree.strip_elements(root, _META, with_tail=False)
+    for meta in _METAS(root):
+        meta.clear(keep_tail=True)
     found: list[str] = _TEXTS(root)
     return found
 
@@ -163,7 +162,7 @@ def account(
 
     `root` is parsed from the final bytes and is used up.  Units: code points of the source.
     """
-    written = _written(root)
+    written = _written(root, {value for value, _ in markup.attributes})
     texts = content_texts(root)
     fates = _Fates(source)
     removed = sum(_take_edit(fates, edit) for edit in ledger.edits)
@@ -194,21 +193,26 @@ def _take_edit(fates: _Fates, edit: Edit) -> int:
 
 def _take_texts(fates: _Fates, texts: Sequence[str], trace: array[int]) -> tuple[int, int]:
     """Checks the text of the XML run by run; returns how much of it is from the source and how much from edits."""
-    own = inserted = done = 0
-    size = sum(map(len, texts))
-    if size != len(trace):
-        fates.changed.append((0, 0, f"{size} code points in the XML, {len(trace)} in its trace"))
-    for text in texts:
-        start, done = done, done + len(text)
-        offset = trace[start] if done <= len(trace) else -1
-        if offset >= 0 and trace[start:done] == counted(offset, offset + done - start):  # most texts are one run
+    own = inserted = 0
+    words = "".join(texts)
+    if len(words) != len(trace):
+        fates.changed.append((0, 0, f"{len(words)} code points in the XML, {len(trace)} in its trace"))
+    for start, end in pairwise(_cuts(texts, trace)):
+        text, offset = words[start:end], trace[start]
+        if offset >= 0 and trace[start:end] == counted(offset, offset + end - start):  # most are one run
             own += _take_run(fates, text, offset)
-        elif offset < 0 and text.isspace() and trace[start:done] == _below(offset, done - start):
+        elif offset < 0 and text.isspace() and trace[start:end] == _below(offset, end - start):
             continue  # a line end of our own
         else:
-            taken, added = _take_text(fates, text, trace[start:done])
+            taken, added = _take_text(fates, text, trace[start:end])
             own, inserted = own + taken, inserted + added
     return own, inserted
+
+
+def _cuts(texts: Sequence[str], trace: array[int]) -> list[int]:
+    """The ends of the texts behind which the trace does not go on: a link inside a sentence ends no stretch of it."""
+    ends = [end for end in accumulate(map(len, texts)) if end < len(trace) and trace[end] != trace[end - 1] + 1]
+    return [0, *ends, len(trace)] if trace else []
 
 
 @lru_cache(maxsize=256)
@@ -250,9 +254,10 @@ def _check_insertions(fates: _Fates, ledger: Ledger) -> None:
     fates.changed += [(offset, offset, "") for offset, lost in wanted.items() if lost.strip()]
 
 
-def _written(root: etree._Element) -> set[str]:
-    """All values that stand in note markers or in the metadata."""
-    return set(_VALUES(root))
+def _written(root: etree._Element, wanted: set[str]) -> set[str]:
+    """The values that stand in note markers, and those in the metadata where a wanted one is no marker."""
+    markers = set(_MARKERS(root)) if wanted else wanted
+    return markers if wanted <= markers else markers.union(*map(_VALUES, _METAS(root)))
 
 
 def _take_attributes(fates: _Fates, attributes: Iterable[tuple[str, Text]], written: set[str]) -> int:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +24,7 @@ _SCH: Final = "{http://purl.oclc.org/dsdl/schematron}"
 _VARIABLE: Final = re.compile(r"\$(\w+)")
 _NEEDED: Final = re.compile(r"(?:starts-with\()?@(\w+)[],]")
 _SHOWN: Final = 5
+_TOGETHER: Final = 8
 _HINT: Final = "Mend schemas/unakn.sch."
 
 
@@ -31,23 +33,37 @@ class Rule:
     """One assert or report: the XPath that finds the elements that break it, and what to tell about each of them.
 
     `uses` names the shared node sets of the XPath: handing over one that it does not use costs as much as most rules.
-    `about` finds the elements that the rule speaks of.
+    `about` is the XPath of the elements that the rule speaks of.
     """
 
     id: str
     code: str
     broken_by: etree.XPath
     uses: tuple[str, ...]
-    about: etree.XPath
+    about: str
     message: tuple[str | etree.XPath, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Rules that use the same node sets, asked all at once: in most files none of them is broken.
+
+    `about` finds the elements that they speak of.  Each rule comes with its place among all.
+    """
+
+    uses: tuple[str, ...]
+    about: etree.XPath
+    broken: etree.XPath
+    rules: tuple[tuple[int, Rule], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
-    """All rules, and the node sets that they share."""
+    """All rules, the groups in which they are asked, and the node sets that they share."""
 
     shared: dict[str, etree.XPath]
     rules: tuple[Rule, ...]
+    groups: tuple[Group, ...]
 
 
 def schemas_folder() -> Path:
@@ -65,11 +81,24 @@ def rules() -> Rules:
     root = etree.parse(str(schemas_folder() / "unakn.sch"), etree.XMLParser(resolve_entities=False)).getroot()
     names = {ns.get("prefix", ""): ns.get("uri", "") for ns in root.iter(f"{_SCH}ns")}
     shared = {let.get("name", ""): _compiled(_shared(let), names, "let") for let in root.iterchildren(f"{_SCH}let")}
-    return Rules(shared, tuple(_rules(root, names)))
+    known = tuple(_rules(root, names))
+    return Rules(shared, known, tuple(_groups(known, names)))
 
 
 def _shared(let: etree._Element) -> str:
     return " | ".join(everywhere(branch.removeprefix("//")) for branch in branches(let.get("value", "")))
+
+
+def _groups(known: Sequence[Rule], names: dict[str, str]) -> Iterator[Group]:
+    by_uses: dict[tuple[str, ...], list[tuple[int, Rule]]] = {}
+    for place, rule in enumerate(known):
+        by_uses.setdefault(rule.uses, []).append((place, rule))
+    for uses, found in by_uses.items():
+        for start in range(0, len(found), _TOGETHER):
+            rules = found[start : start + _TOGETHER]
+            about = " | ".join(rule.about for _, rule in rules)
+            broken = " or ".join(f"boolean({rule.broken_by.path})" for _, rule in rules)
+            yield Group(uses, _compiled(about, names, "group"), _compiled(broken, names, "group"), tuple(rules))
 
 
 def _rules(root: etree._Element, names: dict[str, str]) -> Iterator[Rule]:
@@ -77,7 +106,7 @@ def _rules(root: etree._Element, names: dict[str, str]) -> Iterator[Rule]:
         name = pattern.get("id", "")
         (rule,) = pattern.iterchildren(f"{_SCH}rule")
         contexts = [everywhere(context) for context in branches(rule.get("context", ""))]
-        about = _compiled(" | ".join(contexts), names, name)
+        about = " | ".join(contexts)
         for check in rule.iterchildren(f"{_SCH}assert", f"{_SCH}report"):
             test = check.get("test", "")
             fails = f"not({test})" if check.tag == f"{_SCH}assert" else test
@@ -137,17 +166,23 @@ def check_rules(tree: etree._ElementTree) -> tuple[Finding, ...]:
     """Returns a finding for each element that breaks a rule; the first five of a rule, then their number."""
     known = rules()
     shared: dict[str, list[etree._Element]] = {}
-    found: list[Finding] = []
-    for rule in known.rules:
-        if not shared.keys() >= set(rule.uses):
-            if not rule.about(tree):
-                continue  # no need to gather what it compares with
-            shared |= {name: known.shared[name](tree) for name in rule.uses}
-        broken = rule.broken_by(tree, **{name: shared[name] for name in rule.uses})
-        found += [_finding(rule, node) for node in broken[:_SHOWN]]
-        if len(broken) > _SHOWN:
-            found.append(Finding(rule.code, f"{len(broken) - _SHOWN} more places break the rule {rule.id}."))
-    return tuple(found)
+    broken: list[tuple[int, Rule, list[etree._Element]]] = []
+    for group in known.groups:
+        if not shared.keys() >= set(group.uses):
+            if not group.about(tree):
+                continue  # no need to gather what they compare with
+            shared |= {name: known.shared[name](tree) for name in group.uses if name not in shared}
+        values = {name: shared[name] for name in group.uses}
+        if group.broken(tree, **values):
+            broken += ((place, rule, rule.broken_by(tree, **values)) for place, rule in group.rules)
+    return tuple(f for _, rule, nodes in sorted(broken, key=itemgetter(0)) for f in _findings(rule, nodes))
+
+
+def _findings(rule: Rule, nodes: Sequence[etree._Element]) -> Iterator[Finding]:
+    for node in nodes[:_SHOWN]:
+        yield _finding(rule, node)
+    if len(nodes) > _SHOWN:
+        yield Finding(rule.code, f"{len(nodes) - _SHOWN} more places break the rule {rule.id}.")
 
 
 def _finding(rule: Rule, node: etree._Element) -> Finding:
