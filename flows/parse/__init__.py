@@ -25,10 +25,9 @@ from flows.parse.kinds import NEAR, decision_line, kind_doubt, require_supported
 from flows.parse.landmarks import is_opener, is_quoted, names_formula
 from flows.parse.lines import Layout, Line, layout_of, level, split_lines
 from flows.parse.marks import Anchored, anchor
-from flows.parse.masthead import MOST_LINES, Head, fields_of, read_masthead
+from flows.parse.masthead import MOST_LINES, Head, fields_of, next_masthead, read_masthead
 from flows.parse.neighbours import without_neighbours
 from flows.parse.notes import Taken, take_notes
-from flows.parse.number import title_number
 from flows.parse.omissions import omissions_of
 from flows.parse.parts import Part, single_part, split_parts
 from flows.parse.pieces import Piece, strip
@@ -40,7 +39,6 @@ from flows.parse.zones import Zones, recitals_before, split_zones
 from flows.spans import Edit, Text, edits_for, join
 
 TITLE_FIELDS = ("title", "subtitle")
-MOST_UNREAD = 12  # lines between masthead and title that no reader knows
 STARRED = ("symbol", "agendaItem", "agendaItemTitle", "adoption", "number")  # they print note marks as asterisks
 
 
@@ -87,21 +85,23 @@ def parse(clean: CleanText, language: Language) -> Outcome[Document]:
 
 
 def _masthead(lines: Sequence[Line], spoken: int, language: Language) -> tuple[Head, list[Finding]]:
-    """The masthead up to the title.  Lines that no reader knows, between it and the number of the title, stay in it.
+    """The masthead up to the title.  Lines that no reader knows, before it and in it, stay in it.
 
-    Web copies print the name of their site there, scans what they misread, volumes the chapter of their decisions
-    ("A. Elections and appointments").  `spoken` is the line of the formula or of the words that open a decision,
-    below 1 without one.
+    Web copies print the name of their site there, catalogues a record, scans what they misread, volumes the chapter of
+    their decisions ("A. Elections and appointments").  `spoken` is the line of the formula or of the words that open a
+    decision, below 1 without one.
     """
-    head = read_masthead(lines, language, spoken if spoken > 0 else min(MOST_LINES, len(lines)))
-    near = range(head.end + 1, min(spoken, head.end + MOST_UNREAD + 1))
-    number = next((k for k in near if title_number(lines[k].text, language)), 0)
-    if not number or title_number(lines[head.end].text, language):
-        return head, []
-    span = lines[head.end].text.span
-    head.cover += (Field("other", Inline(line.text), "") for line in lines[head.end : number])
-    head.end = number
-    return head, [Finding("block-guessed", "Lines before the number of the title were kept in the masthead.", span)]
+    stop = spoken if spoken > 0 else min(MOST_LINES, len(lines))
+    head = read_masthead(lines, language, stop)
+    findings: list[Finding] = []
+    while (start := next_masthead(lines, head, stop, language)) > head.end:
+        message = "Lines that no masthead prints were kept in it."
+        findings.append(Finding("block-guessed", message, lines[head.end].text.span))
+        head.cover += (Field("other", Inline(line.text), "") for line in lines[head.end : start])
+        more = read_masthead(lines[start:], language, stop - start)
+        head.cover += more.cover
+        head.end = start + more.end
+    return head, findings
 
 
 def _anchored(

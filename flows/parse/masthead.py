@@ -23,6 +23,8 @@ WINDOW = 4  # lines that a heading line may be broken over
 BRACKET_WINDOW = 9
 SUBMITTED = 0.85  # a line below this share of the widest near it was ended on purpose
 NEAR = 8  # lines
+MOST_UNREAD = 12  # lines between masthead and title that no reader knows
+MOST_FOREIGN = 40  # such lines before a masthead
 MOST_TITLE_LINES = 12  # of the title of an agenda item
 COLUMNS = re.compile(r"\t+| {3,}")
 SEAM = re.compile(r"\s+|(?<=[\d)])(?=[^\W\d_]{2})")  # "E/RES/2021/12Distr.: General"
@@ -119,6 +121,31 @@ def read_masthead(lines: Sequence[Line], language: Language, stop: int) -> Head:
         i += used
     head.end = i
     return head
+
+
+def next_masthead(lines: Sequence[Line], head: Head, stop: int, language: Language) -> int:
+    """Returns the line at which the masthead begins or goes on behind lines that no reader knows; else `head.end`.
+
+    Before the masthead stands what proves to be one: two fields, or one and the number of
+    the title behind it.  Inside
+    it the number of the title follows.
+    """
+    if head.end >= stop or title_number(lines[head.end].text, language):
+        return head.end
+    near = range(head.end + 1, min(stop, head.end + (MOST_UNREAD if head.end else MOST_FOREIGN) + 1))
+    number = next((k for k in near if title_number(lines[k].text, language)), 0)
+    if head.end and not number:
+        return head.end
+    for k in near:
+        if k == number or (fields_of(lines[k].text, language) and (head.end or _is_masthead(lines, k, stop, language))):
+            return k
+    return head.end
+
+
+def _is_masthead(lines: Sequence[Line], k: int, stop: int, language: Language) -> bool:
+    head = read_masthead(lines[k:], language, stop - k)
+    end = k + head.end
+    return len(head.cover) > 1 or (end < len(lines) and title_number(lines[end].text, language) is not None)
 
 
 def _more_masthead(lines: Sequence[Line], i: int, stop: int, language: Language) -> bool:

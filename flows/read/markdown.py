@@ -26,12 +26,27 @@ _TAG: Final = r"[^<>\n]{0,300}>"
 
 _ESCAPE: Final = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!<>|~^$&])")
 _PAGE_COMMENT: Final = re.compile(r"<!--\W*page[\s_-]*(?:break|\d{1,4})\W*-->", re.IGNORECASE)
+_COMMENT: Final = re.compile(r"^[ \t]*<!--(?:(?!-->)[^\x00]){0,400}-->[ \t]*$", re.MULTILINE)
+# The bullet of a list before the number that the paragraph prints itself, as layout models write it: `- (a) Calls`.
+_BULLET: Final = re.compile(
+    r"^[ \t]*[-+*\u2022](?:(?<!\*)|(?=[ \t]+\W{0,3}\d))[ \t]+(?=\*{0,2}\x00?"
+    r"(?:[(\uff08]?(?:\d{1,3}|[^\W\d_]{1,5})\x00?[)\uff09]"
+    r"|(?:\d{1,3}|[^\W\d_])\x00?[.\u3001\uff0e][*\s\u3400-\u9fff]|\d{1,3} [-\u2013] |[\u3220-\u3229]))",
+    re.MULTILINE,
+)
+_NUMBER: Final = re.compile(
+    r"\W{0,4}(?:\d{1,3}\x00?(?:\.|[ ]?[-\u2013])|[(\uff08]\x00?\w{1,4}\x00?[)\uff09]|\w{1,2}\x00?\))\W{0,4}"
+)
+_FRONT_MATTER: Final = re.compile(
+    r"\A\s*---[ \t]*\n(?:[A-Za-z_][\w -]{0,40}:[^\n]*\n|[ \t]+[^\n]*\n|-[ ][^\n]*\n){1,60}(?:---|\.\.\.)[ \t]*\n"
+)
 _FENCE: Final = re.compile(r"^[ ]{0,3}(?:`{3,}|~{3,})[ \t]*[\w-]*[ \t]*(?:\n|\Z)", re.MULTILINE)
 _IMAGE: Final = re.compile(r"!\[[^\]\n]*\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
 _LINK: Final = re.compile(
     r"\[(?P<in>[^\[\]\n]+)(?P<close>\]\((?:https?://|mailto:|www\.|#|\.{0,2}/)[^()\s]*"
     r"(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+\"[^\"\n]*\")?\))"
 )
+_NOTE_LINK: Final = re.compile(r"\[(?P<in>\x00?\[\d{1,3}\x00?\])(?P<close>\]\(#[^()\s]{1,40}\))")
 _AUTOLINK: Final = re.compile(r"<(?P<in>(?:https?://|mailto:)[^<>\s]+)(?P<close>>)")
 _NOTE_MARK: Final = re.compile(r"\[\^(?P<in>[^\]\n]{1,12})(?P<close>\](?::[ \t]*)?)")
 _CARET: Final = re.compile(
@@ -49,7 +64,7 @@ _ROW_TAG: Final = re.compile(r"[ \t\n]*(?:</t[dh][ ]*>\s*)?</tr[ ]*>\s*(?=<tr\b)
 _TABLE_TAG: Final = re.compile(r"<table\b(?:(?!<table\b).)*?</table[ ]*>", re.IGNORECASE | re.DOTALL)
 _BREAK_TAG: Final = re.compile(rf"<(?:br|/p|/div|/li|/h[1-6]|/table|hr)\b{_TAG}", re.IGNORECASE)
 _OTHER_TAG: Final = re.compile(
-    rf"</?(?:sup|sub|i|em|b|strong|u|s|small|span|p|div|center|font|table|thead|tbody|tr|td|th|ul|ol|li|h[1-6])\b{_TAG}",
+    rf"</?(?:a(?=[\s>])|sup|sub|i|em|b|strong|u|s|small|span|p|div|center|font|table|thead|tbody|tr|td|th|ul|ol|li|h[1-6])\b{_TAG}",
     re.IGNORECASE,
 )
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -62,7 +77,7 @@ _ROW: Final = re.compile(r"^[^|\n]*\|[^\n]*$", re.MULTILINE)
 _BAR: Final = re.compile(r"[ \t]*\|[ \t]*")
 _HEADING: Final = re.compile(r"(?P<hashes>#(?<![^\n]#)#{0,5})(?:[ \t]+(?=\S)|(?=\*\*\S))(?P<in>[^\n]*)")
 _CLOSING_HASHES: Final = re.compile(r"[ \t]+#+[ \t]*\Z")
-_QUOTE: Final = re.compile(r"^[ ]{0,3}>(?:[ ]+(?=[^<>\n])|(?=\n))", re.MULTILINE)
+_QUOTE: Final = re.compile(r"^[ ]{0,3}>(?:[ ]+(?=[^<>\s])|[ ]*(?=[\n\f]|\Z))", re.MULTILINE)
 _ASTERISKS: Final = re.compile(
     rf"(?P<open>\*(?<!\*\*)(?:(?<!{_JOINED}\*)|(?<=\s{_PREFIX}\*))\*{{0,2}})(?![\s*]|{_BAR_CODE})(?P<in>{_NO_GAP}(?:\*(?!(?P=open)|\s){_NO_GAP})?)"
     r"(?<!\s)(?<!\*)(?P<close>(?P=open))(?!\*)"
@@ -160,6 +175,7 @@ def _added(mask: int) -> bytes:
 
 def _take_html(marks: _Marks) -> None:
     marks.take(_PAGE_COMMENT, marks.whole("html-comment", "\f"))
+    marks.take(_COMMENT, marks.whole("html-comment"))
     marks.take(_AUTOLINK, marks.around("markdown-link", 0))
     marks.take(_RAISED_TAG, marks.around("html-tag", RAISED))
     marks.take(_STYLE_TAG, _styled_tag(marks))
@@ -241,7 +257,8 @@ def _take_headings(marks: _Marks) -> None:
         closing = _CLOSING_HASHES.search(found["in"])
         if closing:
             marks.cuts.append(Cut(a + closing.start(), b, "markdown-heading"))
-        marks.styles.append((a, b, HEADING * len(found["hashes"])))
+        if not _NUMBER.fullmatch(found["in"]):  # the number of a paragraph, alone in its line, is no heading
+            marks.styles.append((a, b, HEADING * len(found["hashes"])))
 
     marks.take(_HEADING, seen)
 
@@ -281,6 +298,7 @@ def _take_underscores(marks: _Marks) -> None:
 
 def _take_links(marks: _Marks) -> None:
     marks.take(_IMAGE, marks.whole("markdown-image"))
+    marks.take(_NOTE_LINK, marks.around("markdown-link", 0))
     marks.take(_LINK, marks.around("markdown-link", 0))
     marks.take(_NOTE_MARK, marks.around("markdown-note-mark", RAISED))
 
@@ -304,6 +322,7 @@ def _whole(pattern: re.Pattern[str], rule: str) -> Callable[[_Marks], None]:
 # In this order: what protects other marks comes first.  The letters without which a pass has nothing to do.
 _PASSES: Final[tuple[tuple[str, Callable[[_Marks], None]], ...]] = (
     ("\\", _whole(_ESCAPE, "markdown-escape")),
+    (":", _whole(_FRONT_MATTER, "front-matter")),
     ("`~", _whole(_FENCE, "markdown-fence")),
     ("<", _take_html),
     ("[", _take_links),
@@ -311,6 +330,7 @@ _PASSES: Final[tuple[tuple[str, Callable[[_Marks], None]], ...]] = (
     ("^", _take_carets),
     ("&", _take_entities),
     ("#", _take_headings),
+    ("-+*\u2022", _whole(_BULLET, "markdown-list")),
     (">", _whole(_QUOTE, "markdown-quote")),
     ("*", _take_asterisks),
     ("_", _take_underscores),

@@ -386,3 +386,42 @@ def test_a_symbol_printed_twice_is_one():
 )
 def test_two_fields_in_one_line(line, code, expected):
     assert [(f.name, f.value) for f in fields_of(from_source(line), load(code))] == expected
+
+
+FOREIGN = "Skip to content\nHome | Search\nRecord 12 of 40\n"
+COVER = """A/RES/61/300
+General Assembly
+Distr.: General
+12 March 2007
+Sixty-first session
+Agenda item 12
+Resolution adopted by the General Assembly on 8 March 2007
+"""
+REST = """61/300. Protection of lakes
+
+The General Assembly,
+
+Recalling its resolution 60/1,
+
+1. Requests all States to protect lakes;
+
+2. Decides to return to the question."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FOREIGN + COVER + REST,
+        COVER.replace("Distr.", "The emblem of the UN\nDistr.") + REST,
+        FOREIGN + COVER + REST.partition("\n")[2],
+    ],
+    ids=["before", "inside", "untitled"],
+)
+def test_lines_that_no_masthead_prints_do_not_hide_it(text, parsed):
+    result = parsed(text)
+    identity = result.value.identity
+    assert (identity.symbol, identity.session, identity.adopted, identity.issued) == (
+        "A/RES/61/300", "61", "2007-03-08", "2007-03-12",
+    )  # fmt: skip
+    assert [len(result.value.preamble), len(result.value.body)] == [1, 2]
+    assert "block-guessed" in {f.code for f in result.findings}

@@ -52,8 +52,17 @@ BARE = [
     ("Distr. E/1975/65(ORG-75) | |", "Distr. E/1975/65(ORG-75)\t"),
     ("```markdown\nText\n```\n", "Text\n"),
     ("> quoted\n>\n> more", "quoted\n\nmore"),
+    ("> one\n> \n> two", "one\n\ntwo"),
+    ("one\n\n<!-- image -->\n\ntwo", "one\n\n\n\ntwo"),
+    ("- 1. Calls upon\n    - (a) To meet\n    - to act", "1. Calls upon\n(a) To meet\n    - to act"),
+    ("* **2.** Urges\n* Ibid.", "2. Urges\n* Ibid."),
+    ("- 一、决定", "一、决定"),
+    ("- 3 - تقرر", "3 - تقرر"),
+    ("the report[\\[1\\]](#_ftn1) of", "the report[1] of"),
+    ('<a id="fn1"></a>the report', "the report"),
+    ("---\ntitle: A\n---\nText", "Text"),
     ("one<!-- a comment -->two", "one<!-- a comment -->two"),
-    ('see <a href="x">the report</a>', 'see <a href="x">the report</a>'),
+    ('see <a href="x">the report</a>', "see the report"),
 ]
 
 USUAL = "*a* *b* *c*\n\n"
@@ -147,3 +156,10 @@ def test_emphasis_alone_does_not_make_a_file_markdown():
 def test_the_record_comes_back(text):
     if text.strip():
         bare(text)
+
+
+@pytest.mark.parametrize("number", ["1.", "**12.**", "(a)", "1 -", "b)"])
+def test_the_number_of_a_paragraph_alone_in_its_line_is_no_heading(number):
+    text = bare(f"### {number}\n\nUrges")
+    assert heading_level(text.text.style[0]) == 0
+    assert heading_level(bare("### II.\n\nUrges").text.style[0]) == 3
