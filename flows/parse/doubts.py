@@ -27,6 +27,7 @@ LEAST_NUMBERED, MOSTLY = 4, 5  # paragraphs of an annex; one in so many may lack
 REPEATED = 60  # code points; shorter paragraphs may be printed twice
 FULL_STOPS = ".\u3002\u06d4"
 _LEFT_MARK = re.compile(r"(?<=[^\s\[(])\[\d{1,2}\](?=[\s.,;:]|$)")
+_LINKED = re.compile(r"[;,\u061b\uff1b\u060c]\s?[^\W\d_]{1,4}$")
 _NUMBER = re.compile(r"(?<![\w/])\d{1,4}(?:/\d{1,4}(?![\w/])|\s?\((?:[IVXL]+|\d{4})\))")
 _GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 _INNER_SECTION = re.compile(r"\s(?:[IVX]+|\d{1,2}|[A-Z])\.\s")  # "Terms of reference I. Establishment"
@@ -266,7 +267,7 @@ def _of_numbered(block: Block, language: Language, *, annex: bool) -> Iterator[F
     what = "Paragraph" if block.kind == "paragraph" else "Item"
     if not text:
         yield _doubt(f"{what} {block.number} has no words", block.num)
-    elif _last(text) not in (*STOPS, *COMMAS) and (block.kind == "paragraph" or len(text) > LEAST_LINE):
+    elif _ends_open(text) and (block.kind == "paragraph" or len(text) > LEAST_LINE):
         yield _doubt(f"{what} {block.number} ends without a stop", text)
     elif block.kind == "paragraph" and _last(text) in COMMAS:
         yield _doubt(f"Paragraph {block.number} ends with a comma", text)
@@ -308,6 +309,11 @@ def _repeated(text: Text, before: set[str]) -> Iterator[Finding]:
     if text.value in before:
         yield _doubt("A paragraph stands here twice", text)
     before.add(text.value)
+
+
+def _ends_open(text: Text) -> bool:
+    """True for a block without a stop; behind its stop an item may hold the word that links the next ("; or")."""
+    return _last(text) not in (*STOPS, *COMMAS) and not _LINKED.search(text.value)
 
 
 def _last(text: Text) -> str:

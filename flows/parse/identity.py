@@ -218,12 +218,9 @@ def _contradictions(fields: list[Field], symbol_number: str, number: str, adopte
             )
         )
     title = next((f for f in fields if f.name == "number"), None)
-    if (
-        title
-        and symbol_number
-        and _bare(symbol_number) != _bare(number)
-        and not _bare(symbol_number).startswith(_bare(number))
-    ):
+    # The letters of parts may be printed over them alone: the symbol of 45/58 A-C ends with 45/58 as its title does.
+    printed = _bare(symbol_number) in (_bare(number), _bare(title.value) if title else "")
+    if title and symbol_number and not printed and not _bare(symbol_number).startswith(_bare(number)):
         out.append(
             Finding(
                 "field-disagrees",

@@ -29,6 +29,7 @@ MOST_TITLE_LINES = 12  # of the title of an agenda item
 COLUMNS = re.compile(r"\t+| {3,}")
 SEAM = re.compile(r"\s+|(?<=[\d)])(?=[^\W\d_]{2})")  # "E/RES/2021/12Distr.: General"
 BEFORE_BRACKET = re.compile(r"\s+(?=\[)")  # "on 30 June 2021 [on the report …]": the first word ends no field there
+GENERIC = "generic"  # a committee that no language file names: the line may as well print two fields
 LONGEST_AGENDA = 60  # code points of the numbers of an agenda item
 LONGEST_GLUED = 200  # code points
 
@@ -76,9 +77,10 @@ def fields_of(text: Text, language: Language) -> tuple[Field, ...]:
         if first and rest:
             return (first, *rest)
     whole = recognise(text, language)
-    if whole:
+    if whole and whole.value != GENERIC:
         return (whole,)
-    return () if cuts else _glued(text, language)
+    glued = () if cuts else _glued(text, language)
+    return glued or ((whole,) if whole else ())
 
 
 def _glued(text: Text, language: Language) -> tuple[Field, ...]:

@@ -291,3 +291,12 @@ def test_a_list_of_names_without_stops():
     names = [block(x, "alinea") for x in ("El Salvador", "Iran (Islamic Republic of)", "Sri Lanka", "Viet Nam")]
     assert doubts(tuple(names)) == []
     assert len(doubts((block("Iran (Islamic Republic of)", "alinea"),))) == 1
+
+
+@pytest.mark.parametrize("link", ["or", "and", "et", "y"])
+def test_a_word_that_links_items_stands_behind_their_stop(parsed, link):
+    made = parsed(
+        f"The Security Council,\n\n1. Decides that the measure shall apply to persons:\n\n"
+        f"(a) Involved in ordering the commission of serious abuses of human rights; {link}\n\n(b) Acting for them."
+    )
+    assert "block-guessed" not in {f.code for f in made.findings}

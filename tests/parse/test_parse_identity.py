@@ -271,3 +271,17 @@ def test_a_volume_names_the_chapter_of_its_decisions_over_the_number(parsed):
     assert made.value.identity.symbol == "A/DEC/61/401"
     assert [(f.name, f.inline.text.value) for f in made.value.cover] == [("other", "A. Elections and appointments")]
     assert "block-guessed" in {f.code for f in made.findings}
+
+
+def test_letters_of_parts_need_not_stand_in_symbol_and_title(parsed):
+    part = "The General Assembly,\n\nRecalling its resolution 44/116,\n\n1. Calls upon all States to disarm.\n\n"
+    made = parsed(f"A/RES/45/58\n\n45/58. General disarmament\n\nA\n\n{part}B\n\n{part}")
+    assert made.value.identity.number == "45/58 A-B"
+    assert "field-disagrees" not in {f.code for f in made.findings}
+
+
+def test_a_chinese_decision_begins_with_its_organ(parsed):
+    found = parsed(
+        "76/551. 参加会议的政府间组织\n\n大会2022年1月13日第57次全体会议决定邀请下列组织参加会议。", "zho"
+    ).value
+    assert (found.identity.adopted, found.identity.meeting) == ("2022-01-13", "57")

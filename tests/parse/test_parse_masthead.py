@@ -425,3 +425,18 @@ def test_lines_that_no_masthead_prints_do_not_hide_it(text, parsed):
     )  # fmt: skip
     assert [len(result.value.preamble), len(result.value.body)] == [1, 2]
     assert "block-guessed" in {f.code for f in result.findings}
+
+
+PROVISIONAL = [("rus", "Совет Безопасности"), ("zho", "安全理事会"), ("ara", "مجلس الأمن"), ("eng", "Security Council")]
+
+
+@pytest.mark.parametrize(("code", "organ"), PROVISIONAL)
+def test_provisional_drafts_say_so_in_english(code, organ):
+    made = fields_of(from_source(f"{organ}          Provisional"), load(code))
+    assert [(f.name, f.value) for f in made] == [("organ", "unsc"), ("distribution", "provisional")]
+
+
+def test_an_organ_and_its_distribution_may_share_a_line():
+    """Text taken out of a PDF of S/PRST/2017/18 parts them by one blank."""
+    made = fields_of(from_source("Consejo de Seguridad Distr. general"), load("spa"))
+    assert [(f.name, f.value) for f in made] == [("organ", "unsc"), ("distribution", "general")]
