@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 # Style hints, one byte a code point.  Bits 3-5 hold the heading level (0 none, 1-6).
@@ -35,8 +36,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One change to the source: `removed` stood at [start, end), `inserted` stands there now."""
 
     rule: str
@@ -44,6 +44,9 @@ class Edit:
     end: int
     removed: str
     inserted: str = ""
+
+
+_PLACE = attrgetter("start", "end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,14 @@ class Text:
     def __add__(self, other: Text) -> Text:
         return Text(self.value + other.value, self.at + other.at, self.style + other.style)
 
-    def strip(self) -> Text:
-        """Returns the text without white space at both ends."""
-        left = len(self.value) - len(self.value.lstrip())
-        return self[left : left + len(self.value.strip())]
+    def strip(self, start: int = 0) -> Text:
+        """Returns the text from `start` on without white space at both ends."""
+        value = self.value[start:] if start else self.value
+        core = value.strip()
+        if len(core) == len(self.value):
+            return self
+        left = start + len(value) - len(value.lstrip())
+        return self[left : left + len(core)]
 
     def styled(self, mask: int) -> bool:
         """True when every non-space code point carries at least one of the hints in `mask`."""
@@ -83,8 +90,10 @@ class Text:
     @property
     def span(self) -> Span:
         """The smallest source span that holds all of it; Span(0, 0) when nothing is from the source."""
-        own = [a for a in self.at if a >= 0]
-        return Span(min(own), max(own) + 1) if own else Span(0, 0)
+        if not self.at or min(self.at) < 0:
+            own = [a for a in self.at if a >= 0]
+            return Span(min(own), max(own) + 1) if own else Span(0, 0)
+        return Span(min(self.at), max(self.at) + 1)
 
     def runs(self) -> list[tuple[int, int]]:
         """Maximal [i, j) stretches of this text whose source offsets are consecutive."""
@@ -122,6 +131,8 @@ def inserted(value: str, offset: int, style: int = 0) -> Text:
 def join(parts: Iterable[Text]) -> Text:
     """Returns the parts one after the other, nothing between them."""
     found = [p for p in parts if p.value]
+    if len(found) == 1:
+        return found[0]
     at = array("i")
     for part in found:
         at.extend(part.at)
@@ -137,6 +148,8 @@ def joined_lines(parts: Sequence[Text]) -> Text:
 
     Lines of Chinese go on without a blank.
     """
+    if len(parts) == 1:
+        return parts[0]
     pieces: list[Text] = []
     for part in parts:
         if pieces and part.value and not (_is_wide(pieces[-1].value[-1]) or _is_wide(part.value[0])):
@@ -230,7 +243,7 @@ def settled(edits: Iterable[Edit], length: int, *texts: Text) -> list[Edit]:
     `length` is that of the source.  A later edit may have taken away what an earlier one inserted (a letter that stood
     for an HTML entity, in a page head): the earlier edit then inserts nothing.
     """
-    ordered = sorted(edits, key=lambda e: (e.start, e.end))
+    ordered = sorted(edits, key=_PLACE)
     if sum(map(len, texts)) == length + sum(len(e.inserted) - len(e.removed) for e in ordered):
         return ordered
     left: dict[int, list[str]] = {}
@@ -253,7 +266,7 @@ class Ledger:
 
     def plus(self, more: Iterable[Edit]) -> Ledger:
         """Returns the ledger with more edits, in order.  Raises ValueError where two edits overlap."""
-        edits = tuple(sorted((*self.edits, *more), key=lambda e: (e.start, e.end)))
+        edits = tuple(sorted((*self.edits, *more), key=_PLACE))
         for a, b in pairwise(edits):
             if b.start < a.end:
                 raise ValueError(f"edits overlap: {a.rule} at {a.start}-{a.end} and {b.rule} at {b.start}-{b.end}")

@@ -54,7 +54,8 @@ def take_run_on(text: Text, language: Language) -> Taken:
         elif first and len(line) >= _SHORTEST_HEAD:
             ends = _Line(line, language).head_ends()
         first = first and not line.strip()
-        cuts += (Cut(place + i, place + i + 1, "run-on", "\n") for i in ends)
+        if ends:
+            cuts += (Cut(place + i, place + i + 1, "run-on", "\n") for i in ends)
         place += len(line) + 1
     return take(text, cuts)
 

@@ -94,9 +94,9 @@ def _words(sample: str) -> list[str]:
 def _letters(words: Sequence[str]) -> Counter[str]:
     """Letters by script, told by the first letter of each word."""
     found: Counter[str] = Counter()
-    latin = [len(word) for word in words if word < _GREEK]
+    latin = [word for word in words if word < _GREEK]
     if latin:
-        found["latin"] = sum(latin)
+        found["latin"] = len("".join(latin))
     for word in words if len(latin) < len(words) else ():
         first = ord(word[0])
         if 0x0400 <= first < 0x0530:
@@ -110,21 +110,20 @@ def _letters(words: Sequence[str]) -> Counter[str]:
 
 def _latin(sample: str, words: list[str]) -> Detection:
     """The language of a text in Latin letters by its frequent words, each shared among the languages that have it."""
-    counts = Counter(" ".join(words).lower().split(" "))
     table = _frequent_words()
-    frequent = counts.keys() & table.keys()
+    frequent = Counter(filter(table.__contains__, " ".join(words).lower().split(" ")))
     scores: Counter[str] = Counter()
-    for word in frequent:
-        weight = counts[word] * (60 // len(table[word]))
+    for word, count in frequent.items():
+        weight = count * (60 // len(table[word]))
         for code in table[word]:
             scores[code] += weight
     # One-letter words occur by chance in what is no text.
-    known = sum(counts[w] for w in frequent if len(w) > 1) / len(words)
+    known = sum(count for word, count in frequent.items() if len(word) > 1) / len(words)
     if known < _LEAST_WORDS:
         return _weak(sample, known)
     code, best = max(sorted(scores.items()), key=lambda item: item[1])
     share = round(best / sum(scores.values()), 3)
-    seen = sorted((w for w in frequent if code in table[w]), key=lambda w: (-counts[w], w))[:5]
+    seen = sorted((w for w in frequent if code in table[w]), key=lambda w: (-frequent[w], w))[:5]
     evidence = (f"frequent words {known:.0%}", "most often " + ", ".join(seen))
     return Detection(code if share >= _LEAST_LEAD else UNKNOWN, share, evidence)
 

@@ -43,6 +43,7 @@ class Language:
     _tree: Tree = field(repr=False)
     _months: Mapping[str, int] = field(repr=False)
     _compiled: dict[tuple[str, str], Patterns] = field(repr=False, default_factory=dict)
+    _either: dict[tuple[str, ...], Patterns] = field(repr=False, default_factory=dict)
     _words: dict[tuple[str, str], tuple[str, ...]] = field(repr=False, default_factory=dict)
     _flags: dict[tuple[str, str], bool] = field(repr=False, default_factory=dict)
     _entries: dict[tuple[str, str], tuple[tuple[str, Patterns], ...]] = field(repr=False, default_factory=dict)
@@ -56,6 +57,14 @@ class Language:
         except KeyError:
             found = compiled([self._expanded(s) for s in _strings(self._at(f"{section}.{key}"))])
         return self._compiled.setdefault((section, key), found)
+
+    def either(self, *names: str) -> Patterns:
+        """The patterns of several lists as one, for texts that fit none of them; `names` hold section and key."""
+        try:
+            return self._either[names]
+        except KeyError:
+            found = compiled([source for name in names for source in self.pattern(*name.split(".", 1)).sources])
+        return self._either.setdefault(names, found)
 
     def which(self, section: str, key: str, text: str, how: Literal["match", "fullmatch", "search"] = "search") -> str:
         """The name of the first entry of the table at `key` whose patterns fit the folded text, or an empty string."""

@@ -22,6 +22,7 @@ QUOTES = '\u201c\u201d\u00ab"'
 LISTING = "\u3001"  # the comma between the words of a Chinese list ends no paragraph
 CLOSERS = "\u201d\u2019\"')\u00bb]\u300b\uff09\u300d*"
 UNSEEN = "\u200b\u200e\u200f\u061c\u2060\ufeff"  # signs of direction and of no width
+_PASSED = frozenset(UNSEEN + CLOSERS + "\u00b9\u00b2\u00b3")
 SLACK = 3  # columns by which a full line may fall short of the measure, next word aside
 LAST_WORD = 20  # code points at the end of a line in which its last word stands
 LONGEST_MARK = 40  # code points; no section number and no name of a letter is longer
@@ -309,15 +310,9 @@ def opens_italic(text: Text) -> bool:
 
 def ending(text: Text) -> str:
     """Returns the last character that is no note mark, blank, closing quote or sign of direction."""
-    value = text.value
+    value, style = text.value, text.style
     i = len(value)
-    while i and (
-        value[i - 1].isspace()
-        or value[i - 1] in UNSEEN
-        or value[i - 1] in CLOSERS
-        or text.style[i - 1] & RAISED
-        or value[i - 1] in "\u00b9\u00b2\u00b3"
-    ):
+    while i and (value[i - 1] in _PASSED or style[i - 1] & RAISED or value[i - 1].isspace()):
         i -= 1
     last = value[i - 1 : i]
     if last.isdigit() and not _GROUPED.search(value[:i]):

@@ -26,6 +26,7 @@ LONG_OPENING = 80  # code points; shorter first blocks of an annex without a tit
 LEAST_NUMBERED, MOSTLY = 4, 5  # paragraphs of an annex; one in so many may lack its stop
 REPEATED = 60  # code points; shorter paragraphs may be printed twice
 FULL_STOPS = ".\u3002\u06d4"
+_ENDS = frozenset(STOPS + COMMAS)
 _LEFT_MARK = re.compile(r"(?<=[^\s\[(])\[\d{1,2}\](?=[\s.,;:]|$)")
 _LINKED = re.compile(r"[;,\u061b\uff1b\u060c]\s?[^\W\d_]{1,4}$")
 _NUMBER = re.compile(r"(?<![\w/])\d{1,4}(?:/\d{1,4}(?![\w/])|\s?\((?:[IVXL]+|\d{4})\))")
@@ -93,7 +94,7 @@ def _of_recitals(blocks: tuple[Block, ...], language: Language) -> Iterator[Find
 def _of_recital(block: Block, language: Language) -> Iterator[Finding]:
     text = block.inline.text
     last = _last(text) if text and not block.children else ","
-    if last not in (*STOPS, *COMMAS):
+    if last not in _ENDS:
         yield _doubt("A preambular paragraph ends without a comma or stop", text)
     elif last in FULL_STOPS:
         yield _doubt("A preambular paragraph ends with a full stop", text)
@@ -128,7 +129,7 @@ def _is_name(block: Block) -> bool:
     """True for a short block without number and stop: an entry where several stand together (A/RES/76/238)."""
     text = block.inline.text
     plain = block.kind in ("alinea", "paragraph") and not (block.num or block.children)
-    return plain and 0 < len(text) <= LONGEST_NAME and _last(text) not in (*STOPS, *COMMAS)
+    return plain and 0 < len(text) <= LONGEST_NAME and _last(text) not in _ENDS
 
 
 def _is_row(above: Block, block: Block) -> bool:
@@ -136,7 +137,7 @@ def _is_row(above: Block, block: Block) -> bool:
     text = block.inline.text
     if not text or block.num or block.kind not in ("alinea", "paragraph"):
         return False
-    return bool(_AMOUNTS.search(text.value)) or (above.kind == "table" and _last(text) not in (*STOPS, *COMMAS))
+    return bool(_AMOUNTS.search(text.value)) or (above.kind == "table" and _last(text) not in _ENDS)
 
 
 def _of_pair(above: Block, block: Block, language: Language, *, annex: bool) -> Iterator[Finding]:
@@ -168,7 +169,8 @@ def _of_block(block: Block, before: Text, language: Language, *, annex: bool) ->
     if text and not annex and block.children and block.children[0].kind in ("point", "indent"):
         yield from _of_introduction(text)
     yield from _marks(block.inline)
-    yield from _marks(block.tail)
+    if block.tail.text:
+        yield from _marks(block.tail)
 
 
 def _of_introduction(text: Text) -> Iterator[Finding]:
@@ -291,7 +293,7 @@ def _of_annex_title(annex: Annex, language: Language) -> Iterator[Finding]:
 def _of_annex(blocks: tuple[Block, ...]) -> Iterator[Finding]:
     """A numbered paragraph without a stop where most of its annex have one."""
     numbered = [b.inline.text for b in walk(blocks) if b.kind == "paragraph" and b.num and not b.children]
-    open_ended = [text for text in numbered if text and _last(text) not in (*STOPS, *COMMAS)]
+    open_ended = [text for text in numbered if text and _last(text) not in _ENDS]
     if len(numbered) >= LEAST_NUMBERED and len(open_ended) * MOSTLY <= len(numbered):
         yield from (_doubt("A paragraph of an annex ends without a stop", text) for text in open_ended)
 
@@ -313,7 +315,7 @@ def _repeated(text: Text, before: set[str]) -> Iterator[Finding]:
 
 def _ends_open(text: Text) -> bool:
     """True for a block without a stop; behind its stop an item may hold the word that links the next ("; or")."""
-    return _last(text) not in (*STOPS, *COMMAS) and not _LINKED.search(text.value)
+    return _last(text) not in _ENDS and not _LINKED.search(text.value)
 
 
 def _last(text: Text) -> str:
@@ -323,8 +325,9 @@ def _last(text: Text) -> str:
 
 
 def _marks(inline: Inline) -> Iterator[Finding]:
-    value = inline.text.value
-    for m in _LEFT_MARK.finditer(value) if "[" in value else ():
+    if "[" not in inline.text.value:
+        return
+    for m in _LEFT_MARK.finditer(inline.text.value):
         mark = inline.text[m.start() : m.end()]
         yield Finding("mark-without-note", f"{mark.value} may be the mark of a note that is not here.", mark.span)
 

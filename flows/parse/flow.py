@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from flows.languages import Language
 from flows.parse.breaks import COMMAS, LAST_WORD, STOPS, ending, opens_italic
@@ -28,14 +29,14 @@ LONGEST_ENTRY = 120  # code points of an entry of a list of names
 MOST_IN_A_ROW = 6  # titles and headings come in shorter rows
 TAKEN = 20  # code points between two blocks: more than blank lines, a note or a running head stood there
 BODY = 60  # a block of this many code points is running text, not a heading
+_ENDS = frozenset(STOPS + COMMAS)
 _BRACKET = re.compile(r"[^()\uff08\uff09]+")
 _LABEL = re.compile(r"[^\W\d_]{2,20} \d{1,3}[.:]\s*")  # "Goal 1.   End poverty in all its forms" (A/RES/70/1)
 _COLUMN_GAP = re.compile(r"\t+| {2,}")
 _SET_OFF = re.compile(r"(?<=\S) \d{1,3} {2}(?=[^\W\dA-Z_\u00c0-\u00de\u0410-\u042f])")  # "of the Director 1  and"
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A printed block: its text, the blank lines before it, and what the source says of it.
 
     `cells` marks a row of a table; `joined` tells that a page break had cut it, `opens` that the page shows where it
@@ -140,7 +141,7 @@ def _heading_start(lines: Sequence[Line], b: Line, language: Language) -> int:
 
     Before a paragraph the one before has ended: what stands behind the last full stop without one is a heading.
     """
-    if not lines or ending(lines[-1].text) in (*STOPS, *COMMAS) or b.page != lines[-1].page:
+    if not lines or ending(lines[-1].text) in _ENDS or b.page != lines[-1].page:
         return 0
     folded = language.fold(b.text.value)
     if not (any(m.series == "decimal" for m in readings(folded)) or is_opener(folded, language)):
@@ -158,15 +159,20 @@ def entries_of(chunks: Sequence[Chunk], language: Language) -> set[int]:
     run = 0
     out: list[int] = []
     for i, chunk in enumerate(chunks):
-        folded = language.fold(chunk.text.value)
-        plain = not (chunk.heading or chunk.cells or readings(folded) or is_landmark(folded, language))
-        listed = plain and len(folded) <= LONGEST_ENTRY and ending(chunk.text) not in (*STOPS, *COMMAS)
-        run = run + 1 if listed else 0
+        run = run + 1 if _is_entry(chunk, language) else 0
         if run == MOST_IN_A_ROW:
             out += range(i - run + 2, i + 1)
         elif run > MOST_IN_A_ROW:
             out.append(i)
     return set(out)
+
+
+def _is_entry(chunk: Chunk, language: Language) -> bool:
+    """True for a short block without number and stop."""
+    if chunk.heading or chunk.cells or len(chunk.text) > LONGEST_ENTRY or ending(chunk.text) in _ENDS:
+        return False
+    folded = language.fold(chunk.text.value)
+    return not (readings(folded) or is_landmark(folded, language))
 
 
 def _rejoin(chunks: list[Chunk], language: Language) -> list[Chunk]:
@@ -184,7 +190,7 @@ def _rejoin(chunks: list[Chunk], language: Language) -> list[Chunk]:
 
 
 def _merge(a: Chunk, b: Chunk, torn: bool) -> Chunk:
-    return replace(a, text=joined_lines([a.text, b.text]), joined=a.joined or torn)
+    return a._replace(text=joined_lines([a.text, b.text]), joined=a.joined or torn)
 
 
 def _is_number_alone(a: Chunk, language: Language) -> bool:
@@ -254,7 +260,7 @@ def _is_unfinished(a: Chunk, b: Chunk, last: str, language: Language) -> bool:
 
 def _names_section(b: Chunk, folded: str, language: Language) -> bool:
     """True for a short line without stop that opens with the number of a section and its point, or an Arabic word."""
-    if len(folded) > LONGEST_TITLE or ending(b.text) in (*STOPS, *COMMAS):
+    if len(folded) > LONGEST_TITLE or ending(b.text) in _ENDS:
         return False
     marks = (m for m in section_markers(folded, language) if m.rest < len(folded))
     return any(folded[m.end - 1] in ".\u3001" or (m.value > 1 and not m.label.isascii()) for m in marks)
@@ -281,7 +287,7 @@ def _without_stop(a: Chunk, b: Chunk, folded: str, language: Language) -> bool:
 
 def _is_title(a: Chunk, b: Chunk, torn: bool, language: Language) -> bool:
     """True for a title: the rest of a sentence is long, or ends it.  Behind another title it may be longer."""
-    if ending(b.text) in (*STOPS, *COMMAS):
+    if ending(b.text) in _ENDS:
         return False
     below_title = torn and len(a.text) < LONGEST_TITLE and not _sentence(a, language)
     return len(b.text) < (LONGEST_TITLE if below_title else 0 if torn else BODY)
@@ -318,7 +324,7 @@ def _after_comma(a: Chunk, b: Chunk, folded: str, language: Language) -> bool:
     numbered = bool(readings(language.fold(a.text.value)))
     if not numbered and not language.flag("preamble", "capital") and first.isupper():
         # Recitals open in small letters, titles do not end.
-        return len(a.text) >= BODY and not _looks_titled(a, language) and ending(b.text) in (*STOPS, *COMMAS)
+        return len(a.text) >= BODY and not _looks_titled(a, language) and ending(b.text) in _ENDS
     if b.gap == 1 and not numbered and len(b.text) >= BODY and not language.flag("preamble", "capital"):
         return first.isdigit() or not language.pattern("preamble", "verbal").match(folded)
     return first.islower() or first.isdigit() or numbered or (b.gap >= TORN and _sentence(a, language))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from flows.languages import Language
 from flows.parse.breaks import COMMAS
@@ -42,14 +41,14 @@ def _parted(line: Line, places: list[int]) -> Iterator[Line]:
     for end in (*places, len(line.text)):
         text = line.text[start:end].strip()
         gap = line.gap if first else max(line.gap, 1)
-        yield replace(line, text=text, gap=gap, width=columns(text.value), first_on_page=first and line.first_on_page)
+        yield line._replace(text=text, gap=gap, width=columns(text.value), first_on_page=first and line.first_on_page)
         start, first = end, False
 
 
 def _seams(line: Line, below: str, language: Language) -> Iterator[int]:
     """Where the line holds a report and a title, a formula and a first paragraph, or a title and a formula."""
     value = line.text.value
-    report = _BRACKET.match(value)
+    report = _BRACKET.match(value) if value[0] == "[" else None
     if report and title_number(line.text[report.end() :], language):
         yield report.end()
     folded = language.fold(value)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flows.languages import Language
 from flows.model import NOTHING, BlockKind, Inline
 from flows.parse.breaks import COLONS
-from flows.parse.landmarks import names_formula
+from flows.parse.landmarks import LEVELS, names_formula
 from flows.parse.numbering import LOOK_ALIKE, Marker, han, letter, roman, section_markers
 from flows.parse.pieces import Piece, after_number, strip
 from flows.spans import EMPTY, Text
@@ -49,7 +49,7 @@ class Heading:
 
 def find_headings(pieces: Sequence[Piece], language: Language, annex: bool) -> dict[int, Heading]:
     """Returns the headings by the index of their first block."""
-    loose = [_loose(p, language, _between_paragraphs(pieces, i)) for i, p in enumerate(pieces)]
+    loose = [_loose(pieces, i, language) for i in range(len(pieces))]
     found: dict[int, Heading] = {}
     open_series: dict[str, int] = {}
     i = 0
@@ -75,21 +75,23 @@ def _between_paragraphs(pieces: Sequence[Piece], i: int) -> bool:
     return bool(before.markers) and before.stopped and any(m.series == "decimal" for m in after.markers)
 
 
-def _loose(piece: Piece, language: Language, between: bool) -> bool:
+def _loose(pieces: Sequence[Piece], i: int, language: Language) -> bool:
     """True when a block has the outer form of a heading: short, not stopped, no item number.
 
     Between numbered paragraphs what looks like a verb is a noun ("Sanctions regime", S/RES/2612 (2021)).
     """
+    piece = pieces[i]
     text = piece.inline.text.value
-    limit = LONGEST_NUMBERED if len(text) > LONGEST and section_markers(piece.folded, language) else LONGEST
     lettered = len(text) <= LONGEST_LETTER and any(m.rest >= len(text) for m in piece.head_markers)
-    if piece.cells or len(text) > limit or (piece.closed and not lettered) or not any(c.isalnum() for c in text):
+    if piece.cells or (piece.closed and not lettered) or not any(map(str.isalnum, text)):
+        return False
+    if len(text) > (LONGEST_NUMBERED if len(text) > LONGEST and section_markers(piece.folded, language) else LONGEST):
         return False
     if piece.heading:
         return True
     if text[0].islower() or piece.markers or names_formula(piece.folded.rstrip(" ,\uff0c\u060c:*"), language):
         return False
-    if (between and not piece.italic_start) or piece.bold:
+    if (_between_paragraphs(pieces, i) and not piece.italic_start) or piece.bold:
         return True
     return not language.pattern("operative", "openers").match(piece.folded)
 
@@ -165,7 +167,7 @@ def _itemized(pieces: Sequence[Piece], i: int) -> Heading | None:
 def _named(pieces: Sequence[Piece], i: int, loose: list[bool], language: Language) -> Heading | None:
     """The heading that a word names ("Article 3", "Part II"); words after it or the next line are its title."""
     piece = pieces[i]
-    if len(piece.folded) > LONGEST or piece.cells:
+    if len(piece.folded) > LONGEST or piece.cells or not language.either(*LEVELS).match(piece.folded):
         return None
     for key, kind in NAMED:
         m = language.pattern("annexes", key).match(piece.folded)
@@ -247,7 +249,7 @@ def _letter(piece: Piece) -> Marker | None:
 
 
 def _is_named(piece: Piece, language: Language) -> bool:
-    return any(language.pattern("annexes", key).fullmatch(piece.folded) for key, _ in NAMED)
+    return bool(language.either(*LEVELS).fullmatch(piece.folded))
 
 
 def _marker(piece: Piece, open_series: dict[str, int], language: Language) -> Marker | None:

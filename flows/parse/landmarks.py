@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from flows.languages import Language
 
+LEVELS = ("annexes.part", "annexes.chapter", "annexes.article", "annexes.rule")
 OPENERS = ("\u201c", "\u201e", "\u00ab", '"')
 LONGEST_LANDMARK = 90  # code points; no formula, meeting line or annex label is longer
 SHORT_WORD = 5  # code points beside a date: the year's "g." in Russian, an article
@@ -53,9 +54,7 @@ def is_landmark(folded: str, language: Language) -> bool:
 def names_level(folded: str, language: Language) -> bool:
     """Returns True for a block that is the number of an article, part or chapter and nothing else."""
     bare = folded.strip(" .")
-    return len(bare) <= LONGEST_NAME and any(
-        language.pattern("annexes", key).fullmatch(bare) for key in ("part", "chapter", "article", "rule")
-    )
+    return len(bare) <= LONGEST_NAME and bool(language.either(*LEVELS).fullmatch(bare))
 
 
 def is_opener(folded: str, language: Language) -> bool:
@@ -63,6 +62,4 @@ def is_opener(folded: str, language: Language) -> bool:
     start = folded.lstrip('*\u201c"\u00ab ')
     if start[:1].islower() and language.flag("preamble", "capital"):
         return False
-    return bool(
-        language.pattern("preamble", "openers").match(start) or language.pattern("operative", "openers").match(start)
-    )
+    return bool(language.either("preamble.openers", "operative.openers").match(start))

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from flows.spans import HEADING_MASK, Text, counted
 
@@ -33,18 +34,18 @@ SPACED = 0.9
 
 # A no-break space holds words together; Chinese breaks after any letter, but not before its punctuation.
 FIRST_WORD = re.compile(r"[\u3400-\u9fff][\u3001-\u3011\uff01-\uff1f\u201d]*|[^ \t\u3400-\u9fff]+")
+_RULED = "_-\u2013\u2014\u2015=*"
 _RULE = re.compile(r"[_\-\u2013\u2014\u2015=*]{3,}|(?:\*\s){2,}\*")
 # Marks that print on the letter before them, and direction marks.
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u200b-\u200f"
 _BROAD = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
 _MARK, _WIDE, _ODD = re.compile(f"[{_MARKS}]"), re.compile(f"[{_BROAD}]"), re.compile(f"[{_MARKS}{_BROAD}]")
-# Not behind the number of a paragraph: "9.", "(a)", "9 -".  Begins with white space, to which `re` can skip.
-_COLUMNS = re.compile(r"[\t ](?<=[^\s\d.)-].)(?:(?<=\t)|(?<= ) +)\S")
+# Not behind the number of a paragraph: "9.", "(a)", "9 -".  Begin with white space, to which `re` can skip.
+_TABBED, _SPACED = re.compile(r"\t(?<=[^\s\d.)-]\t)\S"), re.compile(r"  (?<=[^\s\d.)-]  ) *\S")
 _ENDS = ",;\uff0c\uff1b\u060c\u061b"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line without the white space at its ends.
 
     `tabbed` tells that it begins with a tab.
@@ -98,8 +99,8 @@ def split_lines(text: Text) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
         indent = _indent(solid[:left]) if left else 0
         moved = _moved(piece)
         if moved and into and not gap:
-            into[-1] = replace(into[-1], width=into[-1].width + moved + 1)
-        rule = bool(_RULE.fullmatch(core))
+            into[-1] = into[-1]._replace(width=into[-1].width + moved + 1)
+        rule = core[0] in _RULED and bool(_RULE.fullmatch(core))
         into.append(Line(piece, indent, gap, page, columns(core) - moved, fresh, rule, "\t" in solid[:left]))
         gap, fresh = 0, False
     return tuple(lines), tuple(tail)
@@ -169,7 +170,8 @@ def level(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 def _in_columns(line: Line, start: int = 0) -> bool:
     """True when white space that parts columns stands behind `start`; most lines hold none at all."""
     value = line.text.value
-    return ("  " in value or "\t" in value) and bool(_COLUMNS.search(value, start + 1))
+    tabbed = _TABBED.search(value, start + 1) if "\t" in value else None
+    return tabbed is not None or ("  " in value and _SPACED.search(value, start + 1) is not None)
 
 
 def _shared_edge(lines: list[Line], known: list[int], own: int) -> int:
@@ -182,7 +184,7 @@ def _shared_edge(lines: list[Line], known: list[int], own: int) -> int:
 def _from_edge(line: Line, indent: int) -> Line:
     """The line with its indent from the edge; 0 where it hangs out, and no width for a label that ends at the edge."""
     label = line.text.value[: max(-indent, 0)]
-    return replace(line, indent=max(indent, 0), width=line.width - (len(label) if label.endswith("  ") else 0))
+    return line._replace(indent=max(indent, 0), width=line.width - (len(label) if label.endswith("  ") else 0))
 
 
 def _edge(lines: list[Line]) -> int:

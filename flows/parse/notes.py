@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flows.languages import Language
 from flows.parse.feet import is_inside, notes_between, page_feet
@@ -56,6 +56,8 @@ class Start:
 def note_start(line: Line, language: Language) -> Start | None:
     """Returns the mark at the start of a line when one can open a note there."""
     text = line.text
+    if text.value[0].isalpha() and not text.style[0] & RAISED:
+        return None
     raised = 0
     while raised < len(text) and text.style[raised] & RAISED:
         raised += 1
@@ -123,7 +125,7 @@ def _carry_gaps(kept: list[Line], lines: tuple[Line, ...]) -> Iterator[Line]:
         if line.rule or id(line) not in ids:
             pending = max(pending, 1 if line.rule else CUT)
             continue
-        yield replace(line, gap=max(line.gap, pending)) if pending else line
+        yield line._replace(gap=max(line.gap, pending)) if pending else line
         pending = 0
 
 
@@ -304,7 +306,7 @@ def _read_zone(lines: list[Line], layout: Layout, language: Language, before: li
         bare_among = start is not None and opened and _bracketed(opened[-1][0]) and not _bracketed(start)
         if start is not None and not bare_among and _plausible(start, last, far if opened else first):
             last = int(start.label) if start.label.isdigit() else last
-            opened.append((start, [replace(line, text=start.rest)] if start.rest else []))
+            opened.append((start, [line._replace(text=start.rest)] if start.rest else []))
         elif opened:
             opened[-1][1].append(line)
         else:

@@ -116,6 +116,11 @@ _FORMS: tuple[tuple[str, str], ...] = (
 )
 _COMPILED = tuple((name, re.compile(form + r"\s*")) for name, form in _FORMS)
 _FIRST = tuple(first_characters(form) for _, form in _FORMS)
+# The forms of a number by the character they can begin with.
+_FORMS_AT = {
+    char: tuple(form for form, known in zip(_COMPILED, _FIRST, strict=True) if char in known)
+    for char in frozenset().union(*_FIRST)
+}
 _START = re.compile(
     r"[\d(\u2018\u2019'\u201c\u201d\"\u2460-\u2473\u3220-\u3229\u2013\u2014\u2022\u25cf\u25aa\u00b7\u25e6\u25cb\u25a0\uf0b7-]|\w{1,5}[.)\uff0e\u3001]"
 )
@@ -171,16 +176,10 @@ def readings(folded: str) -> tuple[Marker, ...]:
     return _readings(folded) if _START.match(folded) else ()
 
 
-@lru_cache(maxsize=1024)
-def _forms_at(first: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The forms of a number that can begin with a character."""
-    return tuple((series, form) for (series, form), known in zip(_COMPILED, _FIRST, strict=True) if first in known)
-
-
 @lru_cache(maxsize=512)
 def _readings(folded: str) -> tuple[Marker, ...]:
     found: list[Marker] = []
-    for series, form in _forms_at(folded[:1]):
+    for series, form in _FORMS_AT.get(folded[:1], ()):
         m = form.match(folded)
         if m:
             end = len(m[0].rstrip())

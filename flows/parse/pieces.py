@@ -8,7 +8,7 @@ from functools import cached_property
 from flows.model import Inline
 from flows.parse.breaks import COMMAS, STOPS, ending
 from flows.parse.numbering import Marker, han, heading_number, readings
-from flows.spans import BOLD, ITALIC
+from flows.spans import BOLD, ITALIC, Text
 
 
 @dataclass(frozen=True)
@@ -54,12 +54,17 @@ class Piece:
     @property
     def italic_start(self) -> int:
         """Code points of the italic run at its start."""
-        style = self.inline.text.style
-        value = self.inline.text.value
-        i = 0
-        while i < len(style) and (style[i] & ITALIC or value[i].isspace()):
-            i += 1
-        return len(value[:i].rstrip())
+        return italic_start(self.inline.text)
+
+
+def italic_start(text: Text) -> int:
+    """Returns the code points of the italic run at the start of a text, white space behind it aside."""
+    i = 0
+    for style, char in zip(text.style, text.value, strict=True):
+        if not (style & ITALIC or char.isspace()):
+            break
+        i += 1
+    return len(text.value[:i].rstrip()) if i else 0
 
 
 def cut(piece: Inline, start: int, end: int | None = None) -> Inline:
@@ -76,6 +81,8 @@ def cut(piece: Inline, start: int, end: int | None = None) -> Inline:
 
 def after_number(piece: Inline, start: int) -> Inline:
     """Returns the words after a printed number; marks set on the number go before the words."""
+    if not piece.marks:
+        return Inline(piece.text.strip(start))
     rest = strip(cut(piece, start))
     early = tuple(replace(m, offset=0) for m in piece.marks if m.offset <= start and not (m.offset == start == 0))
     return Inline(rest.text, early + rest.marks) if early else rest
@@ -84,9 +91,9 @@ def after_number(piece: Inline, start: int) -> Inline:
 def strip(piece: Inline) -> Inline:
     """Returns the piece without white space at its ends; marks in the white space move to the nearest word."""
     value = piece.text.value
-    left = len(value) - len(value.lstrip())
     core = len(value.strip())
-    if left == 0 and core == len(value):
+    if core == len(value):
         return piece
+    left = len(value) - len(value.lstrip())
     marks = tuple(replace(m, offset=min(max(m.offset - left, 0), core)) for m in piece.marks)
     return Inline(piece.text[left : left + core], marks)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flows.findings import Finding
 from flows.parse.flow import Chunk
@@ -49,7 +49,7 @@ def repair_numbers(chunks: Sequence[Chunk]) -> Repaired:
         edits += edits_for(RULE, printed, f"{last}.")
         message = f"{printed.value!r} stands between paragraphs {last - 1} and {last + 1}: it is {last}."
         findings.append(Finding("number-repaired", message, printed.span))
-        out.append(replace(chunk, text=inserted(f"{last}.", printed.at[0]) + rest))
+        out.append(chunk._replace(text=inserted(f"{last}.", printed.at[0]) + rest))
     return Repaired(tuple(out), tuple(edits), tuple(findings))
 
 

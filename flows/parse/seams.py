@@ -14,7 +14,7 @@ _BEHIND = {
     "preamble": re.compile(r"[,\u060c\uff0c]\s?(?=[^\W\d_])"),
     "operative": re.compile(r"[;\u061b\uff1b]\s?(?=[^\W\d_])"),
 }
-_NUMBER = re.compile(r"(?<=[.;\u061b\uff1b\u3002])\s?(\d{1,3})\s?[.-]\s?(?=[^\W\d_])")
+_NUMBER = re.compile(r"[.;\u061b\uff1b\u3002]\s?(\d{1,3})\s?[.-]\s?(?=[^\W\d_])")
 _ITEMS = re.compile(  # "(a) …; (b) …" in one paragraph
     r"[:\uff1a]\s*(?:\(?a\)|\([\u0430\u0623]\)|\uff08\u4e00\uff09).{5,800}?[;\uff1b\u061b]\s*(?:\w+ )?"
     r"(?P<second>\(?b\)|\(?\u0431\)|\(\u0628\)|\uff08\u4e8c\uff09)",
@@ -36,7 +36,7 @@ def seam_in(text: Text, section: str, language: Language, number: str = "") -> i
         following = next((m for m in _NUMBER.finditer(value) if int(m[1]) == int(number) + 1), None)
         if following:
             return following.start(1)
-    items = _ITEMS.search(value)
+    items = _ITEMS.search(value) if ":" in value or "\uff1a" in value else None
     if items:
         return items.start("second")
     if not language.flag("preamble", "capital"):

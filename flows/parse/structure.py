@@ -16,7 +16,7 @@ from flows.parse.breaks import opens_italic
 from flows.parse.headings import Heading, find_headings
 from flows.parse.landmarks import names_formula
 from flows.parse.numbering import Marker, readings
-from flows.parse.pieces import Piece, after_number, strip
+from flows.parse.pieces import Piece, after_number, italic_start, strip
 from flows.parse.tables import is_told, table_of
 from flows.spans import EMPTY, Text
 
@@ -94,7 +94,7 @@ class Builder:
 
 def opening_of(piece: Inline, folded: str, section: str, language: Language) -> int:
     """Returns the code points of the opening phrase at the start of running text, 0 when none is known."""
-    italic = Piece(piece, folded, False, False).italic_start
+    italic = italic_start(piece.text)
     if italic:
         return italic if italic < len(piece.text) or italic < 60 else 0
     m = language.pattern(section, "openers").match(folded)

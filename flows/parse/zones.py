@@ -17,6 +17,7 @@ from flows.parse.pieces import Piece
 CLOSING_LENGTH = 120  # code points; a longer block that names a meeting is a sentence
 LONGEST_LABEL = 200  # code points of the label of an annex with its title
 VOTE_LENGTH = 1500
+VOTERS = ("conclusions.in_favour", "conclusions.against", "conclusions.abstaining", "conclusions.not_voting")
 MOST_VOTERS = 12  # blocks of one vote
 _AFTER_STOP = re.compile(r"(?<=\.)\s?\d{1,3}$")  # the mark of a note: "by 14 votes to none. 14"
 
@@ -64,9 +65,7 @@ def is_vote(piece: Piece, language: Language) -> bool:
     vote = language.pattern("conclusions", "vote")
     if vote.fullmatch(bare) or (bare.startswith("[") and vote.match(bare)):
         return True
-    return any(
-        language.pattern("conclusions", key).match(bare) for key in ("in_favour", "against", "abstaining", "not_voting")
-    )
+    return bool(language.either(*VOTERS).match(bare))
 
 
 def _without_mark(bare: str) -> str:
@@ -160,8 +159,9 @@ def _closing_start(pieces: Sequence[Piece], begin: int, language: Language) -> i
 
 def _lone_date(pieces: Sequence[Piece], i: int, language: Language) -> bool:
     """True for a closing that prints only its date (E/RES/2021/1)."""
-    last = i + 1 >= len(pieces) or is_annex(pieces[i + 1], language)
-    return last and pieces[i - 1].stopped and is_date(pieces[i], language)
+    if not is_date(pieces[i], language) or not pieces[i - 1].stopped:
+        return False
+    return i + 1 >= len(pieces) or is_annex(pieces[i + 1], language)
 
 
 def _closing_end(pieces: Sequence[Piece], close: int, language: Language) -> int:

@@ -16,7 +16,9 @@ from typing import Final
 from flows.spans import BOLD, HEADING, ITALIC, RAISED, TABLE, Cut, Edit, Text, cut
 
 _FILL: Final = "\x00"
-_SOLID: Final = re.compile(r"[^\n]")  # what filler replaces: lines stay lines
+# The bar between two cells is white space to the passes behind: no emphasis ends or begins beside it.
+# It is no tab: a row that ends with an empty cell takes the tabs before its end tag.
+_BAR_FILL: Final = "\v"
 # Letters and digits that are written without blanks between words are no obstacle to emphasis: 大会*回顾*其决议.
 _JOINED: Final = r"[^\W_\u3040-\u30ff\u3400-\u9fff]"
 _PREFIX: Final = r"[\u0648\u0641]"  # Arabic writes "and" as a part of the next word
@@ -114,9 +116,7 @@ class _Marks:
             pieces: list[str] = []
             done = 0
             for a, b, _, put in fresh:
-                # The bar between two cells is white space to the passes behind: no emphasis ends or begins beside it.
-                # It is no tab: a row that ends with an empty cell takes the tabs before its end tag.
-                pieces += (self.shadow[done:a], _SOLID.sub("\v" if put == "\t" else _FILL, self.shadow[a:b]))
+                pieces += (self.shadow[done:a], _filler(self.shadow[a:b], _BAR_FILL if put == "\t" else _FILL))
                 done = b
             self.shadow = "".join(pieces) + self.shadow[done:]
 
@@ -140,6 +140,11 @@ class _Marks:
         return seen
 
 
+def _filler(marks: str, fill: str) -> str:
+    """What stands for marks: lines stay lines."""
+    return "\n".join(fill * len(line) for line in marks.split("\n")) if "\n" in marks else fill * len(marks)
+
+
 def without_marks(text: Text) -> tuple[Text, list[Edit], str]:
     """Returns the text without marks, the edits, and the dialect (`markdown` or `plain`).
 
@@ -147,10 +152,11 @@ def without_marks(text: Text) -> tuple[Text, list[Edit], str]:
     marks), superscript digits (they get the style RAISED).
     """
     marks = _Marks(text.value)
+    printed = text.value.__contains__
     for letters, take in _PASSES:
-        if any(letter in text.value for letter in letters):
+        if any(map(printed, letters)):
             take(marks)
-    if any(digit in text.value for digit in _SUPERSCRIPT_DIGITS):
+    if any(map(printed, _SUPERSCRIPT_DIGITS)):
         marks.styles += ((m.start(), m.end(), RAISED) for m in _SUPERSCRIPTS.finditer(text.value))
     if not marks.cuts and not marks.styles:
         return text, [], "plain"
