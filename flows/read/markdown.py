@@ -31,10 +31,9 @@ _PAGE_COMMENT: Final = re.compile(r"<!--\W*page[\s_-]*(?:break|\d{1,4})\W*-->", 
 _COMMENT: Final = re.compile(r"^[ \t]*<!--(?:(?!-->)[^\x00]){0,400}-->[ \t]*$", re.MULTILINE)
 # The bullet of a list before the number that the paragraph prints itself, as layout models write it: `- (a) Calls`.
 _BULLET: Final = re.compile(
-    r"^[ \t]*[-+*\u2022](?:(?<!\*)|(?=[ \t]+\W{0,3}\d))[ \t]+(?=\*{0,2}\x00?"
+    r"[-+*\u2022](?:(?<!\*)|(?=[ \t]+\W{0,3}\d))[ \t]+(?=\*{0,2}\x00?"
     r"(?:[(\uff08]?(?:\d{1,3}|[^\W\d_]{1,5})\x00?[)\uff09]"
-    r"|(?:\d{1,3}|[^\W\d_])\x00?[.\u3001\uff0e][*\s\u3400-\u9fff]|\d{1,3} [-\u2013] |[\u3220-\u3229]))",
-    re.MULTILINE,
+    r"|(?:\d{1,3}|[^\W\d_])\x00?[.\u3001\uff0e][*\s\u3400-\u9fff]|\d{1,3} [-\u2013] |[\u3220-\u3229]))"
 )
 _NUMBER: Final = re.compile(
     r"\W{0,4}(?:\d{1,3}\x00?(?:\.|[ ]?[-\u2013])|[(\uff08]\x00?\w{1,4}\x00?[)\uff09]|\w{1,2}\x00?\))\W{0,4}"
@@ -152,11 +151,10 @@ def without_marks(text: Text) -> tuple[Text, list[Edit], str]:
     marks), superscript digits (they get the style RAISED).
     """
     marks = _Marks(text.value)
-    printed = text.value.__contains__
     for letters, take in _PASSES:
-        if any(map(printed, letters)):
+        if any(map(marks.shadow.__contains__, letters)):
             take(marks)
-    if any(map(printed, _SUPERSCRIPT_DIGITS)):
+    if any(map(text.value.__contains__, _SUPERSCRIPT_DIGITS)):
         marks.styles += ((m.start(), m.end(), RAISED) for m in _SUPERSCRIPTS.finditer(text.value))
     if not marks.cuts and not marks.styles:
         return text, [], "plain"
@@ -181,7 +179,8 @@ def _added(mask: int) -> bytes:
 
 def _take_html(marks: _Marks) -> None:
     marks.take(_PAGE_COMMENT, marks.whole("html-comment", "\f"))
-    marks.take(_COMMENT, marks.whole("html-comment"))
+    if "<!--" in marks.shadow:
+        marks.take(_COMMENT, marks.whole("html-comment"))
     marks.take(_AUTOLINK, marks.around("markdown-link", 0))
     marks.take(_RAISED_TAG, marks.around("html-tag", RAISED))
     marks.take(_STYLE_TAG, _styled_tag(marks))
@@ -318,6 +317,22 @@ def _take_entities(marks: _Marks) -> None:
     marks.take(_ENTITY, seen)
 
 
+def _take_front_matter(marks: _Marks) -> None:
+    if marks.shadow.lstrip().startswith("---"):
+        marks.take(_FRONT_MATTER, marks.whole("front-matter"))
+
+
+def _take_bullets(marks: _Marks) -> None:
+    """Bullets at the start of their line."""
+
+    def seen(found: re.Match[str]) -> None:
+        first = marks.shadow.rfind("\n", 0, found.start()) + 1
+        if not marks.shadow[first : found.start()].strip(" \t"):
+            marks.cuts.append(Cut(first, found.end(), "markdown-list"))
+
+    marks.take(_BULLET, seen)
+
+
 def _whole(pattern: re.Pattern[str], rule: str) -> Callable[[_Marks], None]:
     def take(marks: _Marks) -> None:
         marks.take(pattern, marks.whole(rule))
@@ -328,7 +343,7 @@ def _whole(pattern: re.Pattern[str], rule: str) -> Callable[[_Marks], None]:
 # In this order: what protects other marks comes first.  The letters without which a pass has nothing to do.
 _PASSES: Final[tuple[tuple[str, Callable[[_Marks], None]], ...]] = (
     ("\\", _whole(_ESCAPE, "markdown-escape")),
-    (":", _whole(_FRONT_MATTER, "front-matter")),
+    (":", _take_front_matter),
     ("`~", _whole(_FENCE, "markdown-fence")),
     ("<", _take_html),
     ("[", _take_links),
@@ -336,7 +351,7 @@ _PASSES: Final[tuple[tuple[str, Callable[[_Marks], None]], ...]] = (
     ("^", _take_carets),
     ("&", _take_entities),
     ("#", _take_headings),
-    ("-+*\u2022", _whole(_BULLET, "markdown-list")),
+    ("-+*\u2022", _take_bullets),
     (">", _whole(_QUOTE, "markdown-quote")),
     ("*", _take_asterisks),
     ("_", _take_underscores),
