@@ -6,8 +6,6 @@ same bytes.  Finding structure or links is not done here.
 
 from __future__ import annotations
 
-from lxml import etree
-
 from flows.akn.collection import write_collection
 from flows.akn.meta import annex_hrefs, declare_job_numbers, write_presentation, write_references
 from flows.akn.statement import prepare, write_statement
@@ -32,6 +30,4 @@ def build(document: Document, language: Language, made: str) -> Markup:
         declare_job_numbers(writer, document)
         write_references(writer, meta, annex_hrefs(about))
         write_presentation(writer, meta, document)
-    writer.finish()
-    xml = etree.tostring(writer.root, encoding="UTF-8", xml_declaration=True)
-    return Markup(xml + b"\n", writer.trace, tuple(writer.attributes))
+    return Markup(writer.finish(), writer.trace, tuple(writer.attributes))

@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from lxml import etree
-
 from flows.akn import inline, meta, operative, preamble
 from flows.akn.eids import PRELUDE, name_body
-from flows.akn.names import q
-from flows.akn.writer import Element, Writer
+from flows.akn.element import Element, appended
+from flows.akn.writer import Writer
 from flows.languages import Language
 from flows.model import NOTHING, Annex, Block, Document
 
@@ -46,7 +44,7 @@ def write_annexes(writer: Writer, document: Document, made: str, language: Langu
         writer.open("attachment", {"eId": scope})
         writer.open("doc", {"name": "annex", "contains": "originalVersion"})
         about = meta.about(document, made, meta.annex_name(place))
-        meta.write_identification(writer, writer.leaf("meta"), about)
+        meta.write_identification(writer, writer.meta(), about)
         _write_preface(writer, annex)
         opening = own_preamble(annex)
         preamble.write_preamble(writer, NOTHING, opening, language, scope)
@@ -69,4 +67,4 @@ def _write_preface(writer: Writer, annex: Annex) -> None:
 
 
 def _child(writer: Writer, tag: str) -> Element:
-    return etree.SubElement(writer.leaf("p"), q(tag))
+    return appended(writer.leaf("p"), tag)

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from flows.akn import annexes, conclusions, masthead, meta, preamble
+from flows.akn.element import Element
 from flows.akn.statement import prepare, write_statement
-from flows.akn.writer import Element, Writer
+from flows.akn.writer import Writer
 from flows.languages import Language
 from flows.model import Document
 from flows.symbols import parse_symbol
@@ -40,7 +41,7 @@ def _write_front(writer: Writer, document: Document, letters: Sequence[str], mad
     A collection has no main body: blocks before the first part stand in its preamble.
     """
     writer.open("documentCollection", {"name": "publicationResolution", "contains": "originalVersion"})
-    own = writer.leaf("meta")
+    own = writer.meta()
     masthead.write_cover(writer, document)
     masthead.write_preface(writer, document)
     preamble.write_preamble(writer, document.formula, (*document.preamble, *document.body), language)

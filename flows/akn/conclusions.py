@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
-from lxml import etree
-
 from flows.akn import entities, inline, masthead
+from flows.akn.element import Element, appended
 from flows.akn.inline import Wrap
-from flows.akn.names import is_date, ontology, q
-from flows.akn.writer import Element, Writer
+from flows.akn.names import is_date, ontology
+from flows.akn.writer import Writer
 from flows.model import Field, Identity
 
 _ADOPTION: Final = ("meeting", "closingDate")
@@ -45,10 +44,10 @@ def _open_container(writer: Writer, name: str) -> None:
 
 
 def _write_adoption(writer: Writer, fields: Sequence[Field], identity: Identity) -> None:
-    event = etree.SubElement(writer.leaf("p"), q("event"), {"refersTo": writer.use("adoption")})
+    event = appended(writer.leaf("p"), "event", {"refersTo": writer.use("adoption")})
     for place, field in enumerate(fields):
         if place:
-            etree.SubElement(event, q("eol"))
+            appended(event, "eol")
         _write_line(writer, event, field, identity)
 
 
@@ -60,10 +59,10 @@ def _write_line(writer: Writer, event: Element, field: Field, identity: Identity
         refers = entities.meeting(writer, identity, printed, field.value)
         title = entities.ordinal(printed, field.value)
         if refers:
-            element = etree.SubElement(event, q("location"), {"refersTo": refers, "title": title})
+            element = appended(event, "location", {"refersTo": refers, "title": title})
     elif is_date(field.value):
         attributes = {"date": field.value, "refersTo": writer.use("adoptionDate")}
-        element = etree.SubElement(event, q("docDate"), attributes)
+        element = appended(event, "docDate", attributes)
     wraps = [
         Wrap(start, end, 0, "docDate", {"date": value, "refersTo": writer.use("adoptionDate")})
         for name, start, end, value in field.parts
@@ -77,7 +76,7 @@ def _write_vote(writer: Writer, p: Element, field: Field, identity: Identity) ->
     known = {name for name in ontology().entities if name.startswith(("adopted", "inFavour", "against", "abstaining"))}
     attributes = {"by": entities.author(writer, identity), "as": writer.use("author")}
     choice = {"choice": writer.use(field.value)} if field.value in known else {}
-    vote = etree.SubElement(p, q("vote"), attributes | choice)
+    vote = appended(p, "vote", attributes | choice)
     wraps = [
         Wrap(start, end, 0, "quantity", {"refersTo": writer.use(name), "normalized": value})
         for name, start, end, value in field.parts

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from flows.akn.element import Attributes
 from flows.akn.names import Entity, ontology, ontology_iri, organ_id
-from flows.akn.writer import Attributes, Writer
+from flows.akn.writer import Writer
 from flows.model import Identity
 
 _DIGITS: Final = re.compile(r"\d+")

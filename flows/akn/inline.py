@@ -13,7 +13,8 @@ from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from flows.akn import notes
-from flows.akn.writer import Attributes, Element, Writer, appended
+from flows.akn.element import Attributes, Element, appended
+from flows.akn.writer import Writer
 from flows.model import Inline, Mark, Ref
 from flows.spans import BOLD, ITALIC, RAISED, Text
 
@@ -128,16 +129,14 @@ def _note(writer: Writer, holder: Element, mark: Mark) -> None:
 
 def _typography(inline: Inline, opening: int, title: bool) -> Iterator[Wrap]:
     style = inline.text.style
-    hinted = style != bytes(len(style))
+    hinted = style.count(0) < len(style)
     if opening and not (hinted and b"\1" in style[:opening].translate(_HINTED[ITALIC])):
         yield Wrap(0, opening, 4, "i")
     if not hinted:
         return
-    value, hints = inline.text.value, set(style)
+    value = inline.text.value
     for bit, tag, rank in _BITS:
         if title and (bit == BOLD or (bit == ITALIC and inline.text.styled(ITALIC))):
-            continue
-        if not any(hint & bit for hint in hints):
             continue
         for run in _RUN.finditer(style.translate(_HINTED[bit])):
             words = value[run.start() : run.end()]

@@ -12,9 +12,10 @@ from itertools import groupby, takewhile
 from typing import Final
 
 from flows.akn import entities, inline
+from flows.akn.element import Attributes, Element, appended
 from flows.akn.inline import Wrap
 from flows.akn.names import is_date, ontology
-from flows.akn.writer import Attributes, Element, Writer, appended
+from flows.akn.writer import Writer
 from flows.model import Document, Field, Identity
 from flows.spans import Text
 

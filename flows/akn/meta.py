@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from lxml import etree
-
 from flows.akn import entities
-from flows.akn.names import AKN4UN, Dates, dates_of, is_date, ontology, work_of
-from flows.akn.writer import Element, Writer, appended
+from flows.akn.element import Element, appended
+from flows.akn.names import Dates, dates_of, is_date, ontology, work_of
+from flows.akn.writer import Writer
 from flows.model import Annex, Document, Field, Identity
 from flows.symbols import Iri, canonical, component_iri, expression_iri
 
@@ -183,16 +182,16 @@ def write_presentation(writer: Writer, meta: Element, document: Document) -> Non
     if not fields:
         return
     presentation = appended(meta, "presentation", _SOURCE)
-    footer = etree.SubElement(presentation, f"{{{AKN4UN}}}footerFirstPage")
-    left = etree.SubElement(footer, f"{{{AKN4UN}}}footerFirstPageLeft")
+    left = appended(appended(presentation, "akn4un:footerFirstPage"), "akn4un:footerFirstPageLeft")
     for field in fields:
-        code = etree.SubElement(left, f"{{{AKN4UN}}}internalCode")
+        code = appended(left, "akn4un:internalCode")
         if field.name == "jobNumber":
             holder = appended(code, "docketNumber", {"refersTo": "#publicationJobNumber"})
         else:
             holder = appended(code, "inline", {"name": f"akn4un:{field.name}"})
-        holder.text = field.inline.text.value.strip()
-        _record(writer, holder.text, field)
+        written = field.inline.text.value.strip()
+        holder.content.append(written)
+        _record(writer, written, field)
 
 
 def declare_job_numbers(writer: Writer, document: Document) -> None:

@@ -23,12 +23,6 @@ CLASSES: Final = ("organization", "person", "object", "role", "event", "concept"
 UNKNOWN_DATE: Final = "0001-01-01"
 
 
-@cache
-def q(name: str) -> str:
-    """Returns the qualified name of an Akoma Ntoso element."""
-    return f"{{{AKN}}}{name}"
-
-
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A thing that a document refers to: its id, ontology class, IRI and label."""

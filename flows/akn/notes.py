@@ -6,7 +6,8 @@ something to point at, whatever order the marks were found in.  A note whose mar
 
 from __future__ import annotations
 
-from flows.akn.writer import Element, Writer, appended
+from flows.akn.element import Element, appended
+from flows.akn.writer import Writer
 from flows.model import NOTHING, Inline, Mark
 
 

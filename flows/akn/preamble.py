@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 
 from flows.akn import eids, inline, tables
-from flows.akn.writer import Attributes, Writer
+from flows.akn.element import Attributes
+from flows.akn.writer import Writer
 from flows.languages import Language
 from flows.model import NOTHING, Block, Inline
 from flows.places import joined
@@ -49,7 +50,7 @@ def _write_recital(writer: Writer, block: Block, prefix: str, language: Language
     own, _ = writer.eids.claim(writer.eids.next(prefix, "container"), "")
     writer.open("container", {"name": opening_phrase(block), "eId": own})
     _write_block(writer, block, own, language, 0)
-    if not len(writer.here):
+    if not writer.here.content:
         writer.leaf("p")
     writer.close()
 

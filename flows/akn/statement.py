@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from flows.akn import annexes, conclusions, masthead, meta, operative, preamble
 from flows.akn.eids import Eids, name_body
+from flows.akn.element import Element
 from flows.akn.notes import note_id
-from flows.akn.writer import Element, Writer
+from flows.akn.writer import Writer
 from flows.languages import Language
 from flows.model import Document
 
@@ -28,7 +29,7 @@ def write_statement(writer: Writer, document: Document, made: str, language: Lan
     """Writes `statement`; the metadata are filled in last, when it is known what the text refers to."""
     about = meta.about(document, made)
     writer.open("statement", {"name": document.identity.kind, "contains": "originalVersion"})
-    own = writer.leaf("meta")
+    own = writer.meta()
     masthead.write_cover(writer, document)
     masthead.write_preface(writer, document)
     preamble.write_preamble(writer, document.formula, document.preamble, language)

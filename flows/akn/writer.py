@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 
-from lxml import etree
-
 from flows.akn.eids import Eids
-from flows.akn.names import AKN, AKN4UN, CLASSES, Entity, ontology, q
+from flows.akn.element import NOT_XML, Attributes, Element, encoded, indent
+from flows.akn.names import AKN, AKN4UN, CLASSES, Entity, ontology
 from flows.errors import InvalidOutput
 from flows.model import Note, Ref
 from flows.spans import Text
 
-Element = etree._Element  # noqa: SLF001 - lxml has no public name for the type of its elements
-Attributes = dict[str, str]
-
-_NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
-
+_HINT = "Take the character out of the source."
 # Layout of our own stands nowhere in the source.  Its offsets are negative, far below every insertion of an edit, and
 # consecutive, so that each line end with its indentation is one run for the accounting.
 LAYOUT = -(2**30)
@@ -26,18 +20,11 @@ _LINES = [("\n" + "  " * depth, array("i", range(LAYOUT, LAYOUT + 1 + 2 * depth)
 
 
 def _not_xml(value: str, at: array[int]) -> InvalidOutput:
-    found = _NOT_XML.search(value)
-    place = found.start() if found else 0
-    message = f"The text holds U+{ord(value[place]):04X}, which no XML file can hold."
-    return InvalidOutput(message, "Take the character out of the source.", max(at[place], ~at[place]))
-
-
-def appended(parent: Element, tag: str, attributes: Attributes | None = None) -> Element:
-    """Returns a new element at the end of another one; lxml sets attributes faster one by one than from a mapping."""
-    element = etree.SubElement(parent, q(tag))
-    for name, value in (attributes or {}).items():
-        element.set(name, value)
-    return element
+    found = NOT_XML.search(value)
+    if not found:
+        return InvalidOutput("An attribute holds a character that no XML file can hold.", _HINT)
+    message = f"The text holds U+{ord(found[0]):04X}, which no XML file can hold."
+    return InvalidOutput(message, _HINT, max(at[found.start()], ~at[found.start()]))
 
 
 class Writer:
@@ -45,7 +32,7 @@ class Writer:
 
     def __init__(self) -> None:
         """Starts an empty file."""
-        self.root = etree.Element(q("akomaNtoso"), nsmap={None: AKN, "akn4un": AKN4UN})
+        self.root = Element("akomaNtoso", {"xmlns": AKN, "xmlns:akn4un": AKN4UN})
         self.trace: array[int] = array("i")
         self.attributes: list[tuple[str, Text]] = []
         self.declared: dict[str, Entity] = {}
@@ -57,7 +44,7 @@ class Writer:
         self.alternatives: list[tuple[str, str]] = []
         self.counts = {"ref": 0, "rref": 0}
         self._stack: list[Element] = [self.root]
-        self._last: list[Element | None] = [None]
+        self._metas: list[tuple[Element, int]] = []
 
     @property
     def here(self) -> Element:
@@ -68,61 +55,55 @@ class Writer:
 
     def leaf(self, tag: str, attributes: Attributes | None = None) -> Element:
         """Returns a new element on a line of its own, to be filled with running text."""
-        parent, last = self._stack[-1], self._last[-1]
         text, trace = _LINES[len(self._stack) % _DEPTHS]
-        if last is None:
-            parent.text = text
-        else:
-            last.tail = text
         self.trace.extend(trace)
-        self._last[-1] = element = appended(parent, tag, attributes)
+        element = Element(tag, attributes)
+        self._stack[-1].content += (text, element)
         return element
 
     def open(self, tag: str, attributes: Attributes | None = None) -> Element:
         """Returns a new element that will hold blocks; it stays open until `close`."""
         element = self.leaf(tag, attributes)
         self._stack.append(element)
-        self._last.append(None)
+        return element
+
+    def meta(self) -> Element:
+        """Returns a new `meta`, to be filled when it is known what the text refers to; none of its text has a trace."""
+        element = self.leaf("meta")
+        self._metas.append((element, len(self._stack)))
         return element
 
     def close(self) -> None:
         """Closes the innermost open element."""
-        self._stack.pop()
-        last = self._last.pop()
-        if last is not None:
+        content = self._stack.pop().content
+        if content:
             text, trace = _LINES[len(self._stack) % _DEPTHS]
-            last.tail = text
+            content.append(text)
             self.trace.extend(trace)
 
-    def finish(self) -> None:
-        """Ends the last line of the file and sets out the metadata, which have no trace, like the rest."""
-        for meta in self.root.iter(q("meta")):
-            etree.indent(meta, level=sum(1 for _ in meta.iterancestors()))
-        last = self._last[0]
-        if last is not None:
-            text, trace = _LINES[0]
-            last.tail = text
-            self.trace.extend(trace)
+    def finish(self) -> bytes:
+        """Ends the last line of the file, sets out the metadata, which have no trace, like the rest, and returns all.
+
+        Raises InvalidOutput for a code point that no XML file can hold.
+        """
+        self.close()
+        for meta, depth in self._metas:
+            indent(meta, depth)
+        xml = encoded(self.root)
+        if xml is None:
+            for meta, _ in self._metas:
+                meta.content.clear()
+            raise _not_xml("".join(self.root.texts()), self.trace)
+        return xml
 
     # ---- words
 
     def words(self, element: Element, text: Text, start: int = 0, end: int | None = None) -> None:
-        """Appends text, or a stretch of it, at the end of an element and records where it stands in the source.
-
-        Raises InvalidOutput for a code point that no XML file can hold.
-        """
+        """Appends text, or a stretch of it, at the end of an element and records where it stands in the source."""
         value, at = (text.value, text.at) if end is None else (text.value[start:end], text.at[start:end])
-        if not value:
-            return
-        self.trace.extend(at)
-        try:
-            if len(element):
-                last = element[-1]
-                last.tail = (last.tail or "") + value
-            else:
-                element.text = (element.text or "") + value
-        except ValueError as error:
-            raise _not_xml(value, at) from error
+        if value:
+            self.trace.extend(at)
+            element.content.append(value)
 
     def blank(self, element: Element) -> None:
         """Appends a blank of our own between two pieces that the source prints on one line or on two."""
