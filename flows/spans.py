@@ -220,7 +220,8 @@ def cut(text: Text, cuts: Iterable[Cut]) -> tuple[Text, list[Edit]]:
 
 def _made(text: Text, start: int, end: int, rule: str, insert: str) -> list[Edit]:
     at, length = text.at, end - start
-    if length and at[start] >= 0 and at[end - 1] - at[start] == length - 1 and min(at[start:end]) >= 0:
+    whole = length > 0 and at[start] >= 0 and at[end - 1] - at[start] == length - 1
+    if whole and (length < 3 or min(at[start:end]) >= 0):
         return [Edit(rule, at[start], at[start] + length, text.value[start:end], insert)]
     made = edits_for(rule, text[start:end], insert) if length else []
     if insert and not made:

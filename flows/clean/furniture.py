@@ -111,7 +111,7 @@ class _Cuts:
                 line.kind in _ANYWHERE
                 or (line.kind == "date-code" and _follows_job(lines, i))
                 or i == last
-                or _number(line) in jobs
+                or (jobs and _number(line) in jobs)
             ):
                 self._remove(line, line.kind)
 

@@ -132,8 +132,8 @@ class _Line:
 
     def _field(self, place: int) -> int:
         ends = [m.end() for key in _FIELDS if (m := self._language.pattern("masthead", key).match(self._folded, place))]
-        day = self._language.find_date(self._words[place : place + 40])
-        ends += [place + day[1]] if day and day[0] == 0 else []
+        day = self._language.date_at(self._words[place : place + 40])
+        ends += [place + day[0]] if day else []
         symbol = compiled("{symbol}(?=[ ])").match(self._words, place)
         return max([*ends, symbol.end() if symbol else place], default=place)
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from flows.languages.folding import WESTERN, WESTERN_CODING
 from flows.languages.language import all_languages, load
 
 UNKNOWN = "und"
@@ -86,9 +87,19 @@ def _sample(text: str) -> str:
 
 def _words(sample: str) -> list[str]:
     """The stretches of letters; a sample holds few different signs and digits."""
-    for sign in {c for c in set(sample) if not c.isalnum() or c.isdecimal()}:
-        sample = sample.replace(sign, " ")
-    return sample.split()
+    try:
+        return sample.encode(WESTERN_CODING).translate(_LETTERS).decode(WESTERN_CODING).split()
+    except UnicodeEncodeError:
+        for sign in filter(_is_sign, set(sample)):
+            sample = sample.replace(sign, " ")
+        return sample.split()
+
+
+def _is_sign(char: str) -> bool:
+    return not char.isalnum() or char.isdecimal()
+
+
+_LETTERS = "".join(" " if _is_sign(c) else c for c in WESTERN).encode(WESTERN_CODING)
 
 
 def _letters(words: Sequence[str]) -> Counter[str]:

@@ -41,6 +41,9 @@ def _common() -> dict[int, str]:
     return table
 
 
+# Most lines of Western texts consist of these letters alone.
+WESTERN_CODING = "latin-1"
+WESTERN = "".join(map(chr, range(256)))
 _LINE = 200  # code points
 _PARAGRAPH = 20_000
 COMMON: Mapping[int, str] = _common()
@@ -55,9 +58,16 @@ def folder(letters: Mapping[str, str], marks: bool) -> Callable[[str], str]:
     """Returns the function that folds a text: `COMMON`, the single letters of one language and, if wanted, marks."""
     table = {chr(c): letters.get(to, to) for c, to in COMMON.items()} | dict(letters)
     wanted = re.compile("[" + "".join(map(re.escape, sorted(table))) + "]")
+    western = "".join(table.get(letter, letter) for letter in WESTERN).encode(WESTERN_CODING)
 
     def changed(text: str) -> str:
         plain = _MARKED.sub(_unmarked, text) if marks else text
+        try:  # Western letters all at once
+            return plain.encode(WESTERN_CODING).translate(western).decode(WESTERN_CODING)
+        except UnicodeEncodeError:
+            return among_others(plain)
+
+    def among_others(plain: str) -> str:
         # Few different letters, many times each.  In this order what a letter becomes is not changed again.
         for letter in sorted(set(wanted.findall(plain))):
             plain = plain.replace(letter, table[letter])

@@ -127,6 +127,15 @@ class Language:
         """The first printed date at or after `start`: its span and ISO value; in this language or in English."""
         return next(self._dates(text, start), None)
 
+    def date_at(self, text: str) -> tuple[int, str] | None:
+        """The end and the ISO value of the printed date that a text begins with."""
+        known = self if self.short == "en" else load("eng")
+        folded = self.fold(text)
+        for match in (m for p in self._date_patterns(known) if (m := p.match(folded))):
+            if iso := self.date_of(match) or known.date_of(match):
+                return match.end(), iso
+        return None
+
     def dates(self, text: str) -> list[tuple[int, int, str]]:
         """All printed dates with their spans and ISO values, from left to right."""
         return list(self._dates(text, 0))

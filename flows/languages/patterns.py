@@ -98,6 +98,10 @@ class Patterns:
     _any: re.Pattern[str] = field(repr=False)
     _first: frozenset[str] = field(repr=False)
 
+    def can_begin(self, text: str) -> bool:
+        """False when no match begins like the text."""
+        return not self._first or text[:1] in self._first
+
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The match that begins at `start`."""
         if self._first and text[start : start + 1] not in self._first:

@@ -43,8 +43,8 @@ def dates(folded: str, start: int, end: int, language: Language) -> bool:
 
 def _dated(folded: str, end: int, language: Language) -> bool:
     """True when the date of what has the number follows its last digits: a mark would stand behind the date."""
-    found = language.find_date(folded[end : end + 40])
-    return found is not None and 0 < found[0] <= DATED_WITHIN and folded[end] in " \u00a0,"
+    found = language.find_date(folded[end : end + 40]) if folded[end : end + 1] in (" ", "\u00a0", ",") else None
+    return found is not None and 0 < found[0] <= DATED_WITHIN
 
 
 @cache
@@ -65,8 +65,7 @@ def _day(folded: str, start: int, end: int, language: Language) -> bool:
     word = re.match(r" ?([^\W\d_]{3,12})", folded[end : end + 14])
     if word and language.month(word[1]) is not None:
         return True
-    whole = language.find_date(folded[start : start + LONGEST_DATE])
-    return whole is not None and whole[0] == 0
+    return language.date_at(folded[start : start + LONGEST_DATE]) is not None
 
 
 def whole_score(folded: str, start: int, end: int) -> float:

@@ -74,7 +74,7 @@ def anchor(blocks: Sequence[Text], pages: Pages, notes: Sequence[RawNote], langu
     for candidate, index in _again(found, chosen, notes, taken):
         used.setdefault(candidate.block, []).append((candidate, index, True))
     lost = tuple(i for i in range(len(notes)) if i not in chosen)
-    out = [_without(text, sorted(used.get(k, []), key=lambda c: c[0].start)) for k, text in enumerate(blocks)]
+    out = [_without(text, sorted(used[k], key=_start)) if k in used else Inline(text) for k, text in enumerate(blocks)]
     return Anchored(tuple(out), lost, _orphans(blocks, used))
 
 
@@ -87,11 +87,11 @@ def _candidates(
     cited = cited_in(blocks)
     for k, text in enumerate(blocks):
         folded = ""
-        raisable = not text.value.isascii() or _has_raised(text.style)
+        styled = _has_raised(text.style)
         for m in _runs(text.value):
             if not folded:
                 folded = language.fold(text.value)
-            raised = _raised(text, *m.span()) if raisable else None
+            raised = _raised(text, *m.span()) if styled or not m[0].isascii() else None
             for label, start, end, likely in _meanings(text, folded, m, raised, labels, longest, bracket):
                 score = of_number(folded, m.start(), start, end, cited) if likely == NUMBER_SCORE else likely
                 if label in labels and score > 0 and (score >= SURE or not counts(folded, start, end, language)):
@@ -251,9 +251,11 @@ def _again(
     return out
 
 
+def _start(used: tuple[Candidate, int, bool]) -> int:
+    return used[0].start
+
+
 def _without(text: Text, marks: list[tuple[Candidate, int, bool]]) -> Inline:
-    if not marks:
-        return Inline(text)
     pieces: list[Text] = []
     out: list[Mark] = []
     done = length = 0

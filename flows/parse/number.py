@@ -10,6 +10,7 @@ from flows.languages import Language
 from flows.spans import Text
 from flows.symbols import roman
 
+LONGEST = 40  # code points of a number with the mark of its session
 MOST_SESSIONS = 63  # of the Economic and Social Council, the last that Roman numbers count
 _HAN = "\u3007\u25cb\u4e00-\u9fff"
 _NUMBER = re.compile(
@@ -29,7 +30,8 @@ class TitleNumber(NamedTuple):
 def title_number(text: Text, language: Language) -> TitleNumber | None:
     """Returns the number that opens a title line ("58/136. Strengthening …"), None without one."""
     folded = language.fold(text.value)
-    if "/" not in folded and "(" not in folded:
+    head = folded[:LONGEST]
+    if "/" not in head and "(" not in head:
         return None
     own = _own_form(language)
     if own and (found := own.match(folded)):

@@ -24,8 +24,11 @@ Reader = Callable[[str, Language], "tuple[str, Parts] | None"]
 
 
 def _publisher(folded: str, language: Language) -> tuple[str, Parts] | None:
+    publisher = language.pattern("masthead", "publisher")
+    if not publisher.can_begin(folded) and not folded[:1].isspace():
+        return None
     bare = " ".join(_SERIES_LETTER.sub("", folded).split())
-    return ("un", ()) if language.pattern("masthead", "publisher").fullmatch(bare) else None
+    return ("un", ()) if publisher.fullmatch(bare) else None
 
 
 def _symbol(folded: str, _: Language) -> tuple[str, Parts] | None:
@@ -55,11 +58,11 @@ def _distribution(folded: str, language: Language) -> tuple[str, Parts] | None:
 
 
 def _issue_date(folded: str, language: Language) -> tuple[str, Parts] | None:
-    found = language.find_date(folded)
-    if not found or found[0] != 0:
+    found = language.date_at(folded)
+    if not found:
         return None
-    rest = folded[found[1] :].strip(" .,*")
-    return (found[2], ()) if len(rest) <= 5 and not any(c.isdigit() for c in rest) else None
+    rest = folded[found[0] :].strip(" .,*")
+    return (found[1], ()) if len(rest) <= 5 and not any(c.isdigit() for c in rest) else None
 
 
 def _original(folded: str, language: Language) -> tuple[str, Parts] | None:
@@ -175,12 +178,14 @@ def _kind(folded: str, language: Language) -> tuple[str, Parts] | None:
 
 def _sponsors(folded: str, language: Language) -> tuple[str, Parts] | None:
     """The kind of a draft that its sponsors head ("Tajikistan:* draft decision") or that names who submits it."""
-    names, colon, what = folded.rpartition(":")
     if len(folded) > LONGEST_SPONSORS:
         return None
+    names, _, what = folded.rpartition(":")
     submitted = language.pattern("masthead", "draft").fullmatch(folded.strip(" *"))
-    if submitted or not colon or not names.strip():
-        what = submitted["kind"] if submitted else ""
+    if submitted:
+        what = submitted["kind"]
+    elif not names.strip():
+        return None
     elif language.pattern("masthead", "amendment").fullmatch(what.strip(" *\n")):
         return ("resolutionDraft", ())
     kind = language.which("masthead", "kind", what.strip(" *\n"), "fullmatch")

@@ -35,6 +35,7 @@ _BULLET: Final = re.compile(
     r"(?:[(\uff08]?(?:\d{1,3}|[^\W\d_]{1,5})\x00?[)\uff09]"
     r"|(?:\d{1,3}|[^\W\d_])\x00?[.\u3001\uff0e][*\s\u3400-\u9fff]|\d{1,3} [-\u2013] |[\u3220-\u3229]))"
 )
+_LISTED: Final = re.compile(r"\n[ \t]*[-+*\u2022][ \t]")
 _NUMBER: Final = re.compile(
     r"\W{0,4}(?:\d{1,3}\x00?(?:\.|[ ]?[-\u2013])|[(\uff08]\x00?\w{1,4}\x00?[)\uff09]|\w{1,2}\x00?\))\W{0,4}"
 )
@@ -324,6 +325,8 @@ def _take_front_matter(marks: _Marks) -> None:
 
 def _take_bullets(marks: _Marks) -> None:
     """Bullets at the start of their line."""
+    if not _LISTED.search("\n" + marks.shadow):
+        return
 
     def seen(found: re.Match[str]) -> None:
         first = marks.shadow.rfind("\n", 0, found.start()) + 1
