@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from flows.findings import Finding
 from flows.languages import Language
 from flows.model import NOTHING, Annex
-from flows.parse.headings import LONGEST, counted, lettered, names_preamble
+from flows.parse.headings import LONGEST, counted, lettered, names_opening
 from flows.parse.landmarks import LEVELS, names_formula
 from flows.parse.numbering import han, letter, roman
 from flows.parse.pieces import Piece, cut, strip
@@ -73,7 +73,7 @@ def _sectioned(piece: Piece, language: Language) -> bool:
     """True where a part, a section or the text of a resolution begins (S/RES/1353 (2001), annex I)."""
     return (
         bool(language.either(*LEVELS).match(piece.folded))
-        or names_preamble(piece, language)
+        or names_opening(piece, language)
         or names_formula(piece.folded.rstrip(" ,\u060c:*"), language)
         or any(m.value == 1 for m in piece.head_markers)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from flows.languages import Language
 from flows.model import NOTHING, BlockKind, Inline
@@ -24,6 +25,10 @@ _COUNT = re.compile(r"(?P<word>[^\W\d_]\D{1,50}?)\s?(?P<n>\d{1,2})")
 # "Goal 1. End poverty in all its forms": the title on the line that counts.
 _COUNT_TITLED = re.compile(
     r"(?P<word>[^\W\d_][^\d.:;,]{1,30}?)\s?(?P<n>\d{1,2})(?:\s?[.:\u3002]|\s[-\u2013\u2014])(?P<title>\s*[^\W\d_].{3,200})"
+)
+# "Action 1. We will take bold actions.": a heading that is a sentence (A/RES/79/1).
+_COUNT_SENTENCE = re.compile(
+    r"(?P<word>[^\W\d_][^\d.:;,]{1,30}?)\s?(?P<n>\d{1,2})(?:\s?[.:]|\s[-\u2013\u2014])(?P<title>\s*[^\W\d_].{3,240}[.\u3002])"
 )
 MOST_IN_A_ROW = 3  # more unstopped lines than this are a list, not headings
 NAMED: tuple[tuple[str, BlockKind], ...] = (
@@ -100,7 +105,9 @@ def _at(
     pieces: Sequence[Piece], i: int, loose: list[bool], open_series: dict[str, int], language: Language, annex: bool
 ) -> Heading | None:
     piece = pieces[i]
-    named = _named(pieces, i, loose, language) or _counted_heading(pieces, i, loose) or _preamble(piece, language)
+    named = (
+        _named(pieces, i, loose, language) or _counted_heading(pieces, i, loose, language) or _opening(piece, language)
+    )
     named = named or (None if annex else _adopted(pieces, i, loose, language))
     if named:
         return named
@@ -120,13 +127,13 @@ def _at(
     return None
 
 
-def names_preamble(piece: Piece, language: Language) -> bool:
-    """Returns True for the word that stands over the recitals of a treaty or declaration, and nothing else."""
-    return not piece.cells and bool(language.pattern("annexes", "preamble").fullmatch(piece.folded.strip("*_ ")))
+def names_opening(piece: Piece, language: Language) -> bool:
+    """Returns True for a word that stands over the first words of a treaty or declaration, and nothing else."""
+    return not piece.cells and bool(language.pattern("annexes", "opening").fullmatch(piece.folded.strip("*_ ")))
 
 
-def _preamble(piece: Piece, language: Language) -> Heading | None:
-    words = names_preamble(piece, language)
+def _opening(piece: Piece, language: Language) -> Heading | None:
+    words = names_opening(piece, language)
     return Heading("division", EMPTY, "", "", 0, strip(piece.inline), 1) if words else None
 
 
@@ -142,7 +149,8 @@ def _adopted(pieces: Sequence[Piece], i: int, loose: list[bool], language: Langu
         return None
     first = _named(pieces, i + 1, loose, language)
     numbered = loose[i + 1] and any(m.value == 1 for m in section_markers(after.folded, language))
-    opens = numbered or names_preamble(after, language) or (first is not None and first.value == 1)
+    counts = any(m.series == "decimal" and m.value == 1 for m in after.markers)
+    opens = numbered or counts or names_opening(after, language) or (first is not None and first.value == 1)
     return Heading("declaration", EMPTY, "", "", 0, strip(pieces[i].inline), 1) if opens else None
 
 
@@ -213,12 +221,27 @@ def _counting(piece: Piece) -> re.Match[str] | None:
     if piece.cells or piece.markers:
         return None
     alone = _COUNT.fullmatch(piece.folded) if len(piece.folded) <= SHORTEST_TEXT else None
-    return alone or (None if piece.closed else _COUNT_TITLED.fullmatch(piece.folded))
+    return alone or (_COUNT_SENTENCE if piece.closed else _COUNT_TITLED).fullmatch(piece.folded)
 
 
-def _counted_heading(pieces: Sequence[Piece], i: int, loose: list[bool]) -> Heading | None:
+def _heads_each(pieces: Sequence[Piece], i: int) -> bool:
+    """True for a sentence that counts, when text stands below each of its series: no two are entries of a list."""
+    own = _count(pieces[i])
+    series = (
+        [k for k in range(max(i - NEAR, 0), min(i + NEAR, len(pieces))) if _word(pieces[k]) == own[0]] if own else []
+    )
+    return all(b - a > 1 for a, b in pairwise(series))
+
+
+def _word(piece: Piece) -> str:
+    found = _count(piece)
+    return found[0] if found else ""
+
+
+def _counted_heading(pieces: Sequence[Piece], i: int, loose: list[bool], language: Language) -> Heading | None:
     """A heading that counts, with its title behind it or on the line below (A/RES/76/113)."""
-    value = counted(pieces, i) if loose[i] else 0
+    sentence = pieces[i].closed and not _names_level(pieces[i], language)
+    value = counted(pieces, i) if loose[i] or (sentence and _heads_each(pieces, i)) else 0
     found = _counting(pieces[i]) if value else None
     start = found.start("title") if found and "title" in found.groupdict() else 0
     after = i + 1
@@ -246,6 +269,10 @@ def _letter(piece: Piece) -> Marker | None:
         return None
     found = _LETTER.match(piece.folded[:1].translate(LOOK_ALIKE) + piece.folded[1:3])
     return Marker("title", letter(found["n"]), found["n"], 1, found.end()) if found else None
+
+
+def _names_level(piece: Piece, language: Language) -> bool:
+    return bool(language.either(*LEVELS).match(piece.folded))
 
 
 def _is_named(piece: Piece, language: Language) -> bool:

@@ -176,6 +176,8 @@ def _organ(fields: list[Field], formula: Inline, by_symbol: str, language: Langu
         for f in fields
         if f.name == "subsidiaryOrgan"
     ]
+    said = language.fold(formula.text.value[:LONGEST_OPENING]) if not any(named) else ""
+    named += [language.which("masthead", "organ", said)]  # "Resolved by the General Assembly" in 1 (I)
     return next((code for code in ORGANS if code in named), "")
 
 

@@ -221,10 +221,11 @@ ADOPTED = [
 
 @pytest.mark.parametrize(("code", "words", "title", "first"), ADOPTED)
 def test_the_title_of_an_adopted_text_opens_it(headings, code, words, title, first):
-    """Its first part is what tells it from the first entry of a list (A/RES/70/1)."""
+    """Its first part or paragraph is what tells it from the first entry of a list (A/RES/70/1, A/RES/79/1)."""
     text = f"{words.capitalize()}\n{title}\n{first}\n{PARAGRAPH[code]}"
     assert headings(text, code)[1] == ("declaration", "", title)
-    assert headings(f"{words.capitalize()}\n{title}\n{PARAGRAPH[code]}", code) == {}
+    assert headings(f"{words.capitalize()}\n{title}\n{PARAGRAPH[code]}", code)[1] == ("declaration", "", title)
+    assert headings(f"{words.capitalize()}\n{title}\n{title} 2\n{PARAGRAPH[code]}", code) == {}
 
 
 def test_what_the_body_adopts_stands_in_its_declaration(parsed):
@@ -236,10 +237,30 @@ def test_what_the_body_adopts_stands_in_its_declaration(parsed):
     assert [b.heading.text.value for b in body[1].children] == ["Preamble", "Introduction"]
 
 
-PREAMBLES = [("eng", "PREAMBLE"), ("fra", "Préambule"), ("spa", "Preámbulo"), ("rus", "Преамбула"), ("zho", "序言")]
+PREAMBLES = [
+    ("eng", "PREAMBLE"),
+    ("eng", "Introduction"),
+    ("spa", "Introducción"),
+    ("fra", "Préambule"),
+    ("spa", "Preámbulo"),
+    ("rus", "Преамбула"),
+    ("zho", "序言"),
+]
 PREAMBLES += [("ara", "الديباجة"), ("deu", "Präambel")]
 
 
 @pytest.mark.parametrize(("code", "word"), PREAMBLES)
 def test_the_word_over_recitals_is_a_heading(headings, code, word):
     assert headings(f"{word}\n{PARAGRAPH.get(code, '1. Der Rat beschließt.')}", code) == {0: ("division", "", word)}
+
+
+def test_sentences_that_count_are_headings_over_text(headings):
+    """A/RES/79/1 numbers its actions; where one stands below the other they are entries of a list."""
+    one, two = "Action 1. We will take bold actions.", "Action 2. We will end poverty."
+    text = PARAGRAPH["eng"].replace("1.", "{}.", 1)
+    found = headings(f"{one}\n{text.format(20)}\n{two}\n{text.format(21)}")
+    assert found == {
+        0: ("division", "1", "We will take bold actions."),
+        2: ("division", "2", "We will end poverty."),
+    }
+    assert headings(f"{one}\n{two}\n{text.format(20)}") == {}

@@ -285,3 +285,11 @@ def test_a_chinese_decision_begins_with_its_organ(parsed):
         "76/551. 参加会议的政府间组织\n\n大会2022年1月13日第57次全体会议决定邀请下列组织参加会议。", "zho"
     ).value
     assert (found.identity.adopted, found.identity.meeting) == ("2022-01-13", "57")
+
+
+def test_the_first_sentence_names_the_organ_that_no_formula_names(parsed):
+    found = parsed(
+        "1 (I). ESTABLISHMENT OF A COMMISSION\n\nResolved by the General Assembly of the United Nations to establish a "
+        "Commission.\n\nSeventeenth plenary meeting, 24 January 1946."
+    ).value
+    assert (found.identity.symbol, found.identity.adopted) == ("A/RES/1(I)", "1946-01-24")
