@@ -44,7 +44,8 @@ CODES: dict[str, Code] = {
     "language-mixed": Code(W, "A part of the text seems to be in another language.", "Check that the right text is in the file."),
     # clean
     "repair": Code(I, "A damaged passage was repaired on evidence in the document.", "See the ledger for what was there."),
-    "suspicious-characters": Code(W, "Characters that no UN document prints, or look-alike letters of another script.", "Compare with the original."),
+    "suspicious-characters": Code(W, "Characters that no UN document prints, or many look-alike letters of another script.", "Compare with the original."),
+    "lookalike-letters": Code(I, "One to three letters are those of another script; the UN's own texts have such misprints.", "Compare with the original."),
     # parse
     "symbol-derived": Code(I, "The symbol is not printed; it was derived from number and organ.", "None needed if number and organ are right."),
     "symbol-missing": Code(W, "No symbol is printed and none can be derived.", "Add the symbol by hand."),
@@ -56,8 +57,9 @@ CODES: dict[str, Code] = {
     "number-repaired": Code(I, "A misread number was repaired because the sequence proves it.", "None needed if the sequence is right."),
     "note-without-mark": Code(W, "A note has no mark in the text; it was attached to the title.", "Find the place of the mark."),
     "mark-without-note": Code(W, "A mark in the text has no note.", "Look for the lost note."),
-    "note-order": Code(W, "Notes do not come in the order of their marks.", "Check the numbers of the notes."),
+    "note-order": Code(I, "Notes do not come in the order of their marks.", "Check the numbers of the notes."),
     "block-guessed": Code(W, "A block of text was placed by guess.", "Check the structure at this place."),
+    "block-unusual": Code(I, "A block is unlike its neighbours, or was placed on weak evidence.", "See whether it is cut, joined or out of place."),
     "table-guessed": Code(I, "The columns of a table are not marked in the source; blanks part them.", "Compare the cells with the page."),
     "annex-untitled": Code(I, "An annex shows no title; some have none.", "See whether its first paragraph holds it."),
     "heading-alone": Code(I, "The only heading without a number; a line of the page can look like one.", "Check that it is a heading."),
@@ -67,7 +69,7 @@ CODES: dict[str, Code] = {
     # link
     "citation-without-date": Code(I, "A citation has no date here or in the index, so it is an address and not an IRI.", "Convert the target, or supply a list of known resolutions."),
     "citation-ambiguous": Code(I, "A citation can mean more than one document; it was not linked.", "Link it by hand if it matters."),
-    "citation-date-differs": Code(W, "The date given for a cited document is not the date that the index holds.", "Check both dates."),
+    "citation-date-differs": Code(I, "The date given for a cited document is not the date that the index holds.", "Check both dates."),
     "ibid-unresolved": Code(I, "An 'Ibid.' follows a note with several or no citations and was not linked.", "None needed."),
     # compare
     "languages-differ": Code(W, "This language version has another structure or date than the others of its document.", "Compare the versions at this place."),

@@ -4,7 +4,8 @@ The versions of a resolution are one text: same paragraphs, same notes, same dat
 cut, misread or printed with a fault, and every version says so in its report.  Only facts of the index are compared, so
 a version that arrives years later marks those published before it without converting them again.
 
-Who is sent to review: the versions that most of the others contradict, or all where no majority tells who is right.
+Who is sent to review: the versions that most of the others contradict; where no majority tells who is right, those
+whose own text is doubted, else all.
 The rest gets an info, since five good documents need no person to look at them for the sake of a sixth.  Citations
 never send a document to review: translations shorten, repeat and drop them.
 """
@@ -31,17 +32,23 @@ from flows.symbols import key
 
 CODES: Final = ("languages-differ", "other-language-differs", "citations-differ")
 _MOST_NAMED: Final = 3
+# What a text that was cut, joined or misread shows by itself.
+_DOUBTS: Final = ("number-gap", "number-repeated", "block-guessed", "document-cut", "note-without-mark")
 # Not of the comparison, and written after it.
 _RENDERED: Final = "render-warning"
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One language version: its Works by key (itself, its lettered parts) and the cited symbols of each."""
+    """One language version: its Works by key (itself, its lettered parts) and the cited symbols of each.
+
+    `doubted` tells that its report has warnings about its own structure.
+    """
 
     language: str
     works: dict[str, Work]
     cited: dict[str, dict[str, str]]
+    doubted: bool = False
 
 
 Names = dict[str, str]
@@ -122,9 +129,12 @@ class _Groups:
     citations: bool = False
 
     @property
-    def settled(self) -> bool:
-        """True when more than half of the versions agree."""
-        return 2 * len(self.groups[0]) > sum(map(len, self.groups))
+    def right(self) -> int:
+        """The place of the group with more than half of the versions, else of the only one without doubts, else -1."""
+        if 2 * len(self.groups[0]) > sum(map(len, self.groups)):
+            return 0
+        trusted = [place for place, group in enumerate(self.groups) if not all(v.doubted for v in group)]
+        return trusted[0] if len(trusted) == 1 else -1
 
 
 def _compare(found: dict[str, list[Finding]], aspect: _Aspect, versions: list[Version], work: str) -> None:
@@ -160,7 +170,7 @@ def _tell(found: dict[str, list[Finding]], groups: _Groups, places: Mapping[str,
     message = f"{groups.what}: {groups.shown}."
     for place, group in enumerate(groups.groups):
         code = "citations-differ" if groups.citations else "languages-differ"
-        if groups.settled and place == 0 and not groups.citations:
+        if place == groups.right and not groups.citations:
             code = "other-language-differs"
         for version in group:
             found[version.language].append(Finding(code, message, where=places.get(version.language, "")))
@@ -208,13 +218,26 @@ def compare_versions(manifest: Manifest, index: Index, output: Path, scratch: Pa
     of_run = manifest.rows("run = ? AND state = 'ok' AND rank = 1 AND published != ''", (manifest.run,))
     for folder, _ in groupby(of_run, key=lambda row: row.folder):
         rows = manifest.languages(folder)
-        found = differences([_version(index, row) for row in rows]) if len(rows) > 1 else {}
+        found = _differences([_version(index, row) for row in rows], rows, output) if len(rows) > 1 else {}
         for row in rows:
             findings = found.get(row.language, [])
             made = row.content.partition("+")[0]
             content = f"{made}+{_mark(findings)}" if findings else made
             if content != row.content:
                 yield replace(row, content=content, line=to_line(_marked(row, findings, output, scratch)))
+
+
+def _differences(versions: list[Version], rows: Sequence[Row], output: Path) -> dict[str, list[Finding]]:
+    """The findings of each language; the reports are read where no majority may tell who is right."""
+    found = differences(versions)
+    if not any(f.code == CODES[0] for findings in found.values() for f in findings):
+        return found
+    return differences([replace(v, doubted=_is_doubted(row, output)) for v, row in zip(versions, rows, strict=True)])
+
+
+def _is_doubted(row: Row, output: Path) -> bool:
+    report: Json = json.loads((output / row.place.file("report.json")).read_bytes())
+    return any(f["code"] in _DOUBTS for f in report["findings"])
 
 
 def _version(index: Index, row: Row) -> Version:

@@ -36,6 +36,7 @@ def _foreign(own: str, other: str, alike: str) -> re.Pattern[str]:
 _IN_CYRILLIC: Final = _foreign(_CYRILLIC, "A-Za-z", "aceoy")
 _IN_LATIN: Final = _foreign(_LATIN, _CYRILLIC, "\u0430\u0441\u0435\u043e\u0443\u0445")
 _NAMED: Final = 5  # words that a finding names
+MISPRINTS: Final = 3  # letters of another script in a text; more come from a font or from OCR
 
 
 def take_characters(text: Text, language: str) -> Taken:
@@ -85,7 +86,9 @@ def _suspicious(text: Text, language: str, *, odd: bool) -> Iterator[Finding]:
         if places:
             words = list(dict.fromkeys(_word(text.value, m.start()) for m in places[: 4 * _NAMED]))[:_NAMED]
             message = f"{what}: {', '.join(map(repr, words))}; {len(places)} in all."
-            yield Finding("suspicious-characters", message, text[places[0].start() : places[0].end()].span)
+            misprint = pattern is foreign and len(places) <= MISPRINTS
+            code = "lookalike-letters" if misprint else "suspicious-characters"
+            yield Finding(code, message, text[places[0].start() : places[0].end()].span)
 
 
 def _is_seam(value: str, place: int) -> bool:

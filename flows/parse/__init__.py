@@ -28,6 +28,7 @@ from flows.parse.marks import Anchored, anchor
 from flows.parse.masthead import MOST_LINES, Head, fields_of, next_masthead, read_masthead
 from flows.parse.neighbours import without_neighbours
 from flows.parse.notes import Taken, take_notes
+from flows.parse.oddities import oddities_of
 from flows.parse.omissions import omissions_of
 from flows.parse.parts import Part, single_part, split_parts
 from flows.parse.pieces import Piece, strip
@@ -77,9 +78,10 @@ def parse(clean: CleanText, language: Language) -> Outcome[Document]:
     document, lost = _attach_lost(replace(document, notes=notes), anchored)
     doubts = kind_doubt((*shown, *said_in(document.body, language)), formula or bool(document.parts))
     doubts = (*kept.findings, *unread, *doubts, *omissions_of(document, language), *series_of(document))
+    second = (*doubts_of(document, language), *oddities_of(document, language))
     return Outcome(
         document,
-        (*doubts, *findings, *lost, *repaired.findings, *_joins(chunks), *doubts_of(document, language)),
+        (*doubts, *findings, *lost, *repaired.findings, *_joins(chunks), *second),
         (*taken.edits, *kept.edits, *gone, *repaired.edits),
     )
 
@@ -316,8 +318,7 @@ def _attach_lost(document: Document, anchored: Anchored) -> tuple[Document, list
 
 
 def _joins(chunks: Sequence[Chunk]) -> list[Finding]:
-    return [
-        Finding("paragraph-joined", "A paragraph that a page break had cut was joined.", c.text.span)
-        for c in chunks
-        if c.joined
-    ]
+    message = "A paragraph that a page break had cut was joined."
+    torn = [Finding("paragraph-joined", message, c.text.span) for c in chunks if c.joined]
+    message = "A line was joined to a paragraph that may have ended above it."
+    return [*torn, *(Finding("block-unusual", message, line.span) for c in chunks for line in c.weak)]

@@ -26,14 +26,18 @@ def annexes_of(pieces: Sequence[Piece], language: Language) -> tuple[tuple[Annex
     out: list[Annex] = []
     if pieces and (not starts or starts[0] > 0):
         end = starts[0] if starts else len(pieces)
-        findings.append(
-            Finding("block-guessed", "Text after the closing has no annex label.", pieces[0].inline.text.span)
-        )
+        code = "block-unusual" if _heads_table(pieces) else "block-guessed"
+        findings.append(Finding(code, "Text after the closing has no annex label.", pieces[0].inline.text.span))
         out.append(_annex(None, pieces[:end], "1", language, findings))
     for k, start in enumerate(starts):
         end = starts[k + 1] if k + 1 < len(starts) else len(pieces)
         out.append(_annex(pieces[start], pieces[start + 1 : end], str(len(out) + 1), language, findings))
     return tuple(out), findings
+
+
+def _heads_table(pieces: Sequence[Piece]) -> bool:
+    """True for a title right above a table: an annex that prints no label (A/RES/75/249), and no line of the page."""
+    return len(pieces) > 1 and pieces[1].cells and not (pieces[0].cells or pieces[0].closed)
 
 
 def _annex(

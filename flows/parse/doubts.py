@@ -98,8 +98,6 @@ def _of_recital(block: Block, language: Language) -> Iterator[Finding]:
         yield _doubt("A preambular paragraph ends without a comma or stop", text)
     elif last in FULL_STOPS:
         yield _doubt("A preambular paragraph ends with a full stop", text)
-    elif text and not block.opening:
-        yield _doubt("A preambular paragraph opens with no known phrase", text)
     yield from _seams(text, "preamble", language)
     yield from _marks(block.inline)
 
@@ -271,8 +269,6 @@ def _of_numbered(block: Block, language: Language, *, annex: bool) -> Iterator[F
         yield _doubt(f"{what} {block.number} has no words", block.num)
     elif _ends_open(text) and (block.kind == "paragraph" or len(text) > LEAST_LINE):
         yield _doubt(f"{what} {block.number} ends without a stop", text)
-    elif block.kind == "paragraph" and _last(text) in COMMAS:
-        yield _doubt(f"Paragraph {block.number} ends with a comma", text)
     yield from _seams(text, "operative", language, block.number)
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from flows.languages import Language
 from flows.parse.breaks import COMMAS, LAST_WORD, STOPS, ending, opens_italic
 from flows.parse.grids import grids_of
+from flows.parse.joints import joints_of
 from flows.parse.landmarks import is_landmark, is_opener, names_level
 from flows.parse.lines import Layout, Line
 from flows.parse.numbering import heading_number, readings, roman, section_markers
@@ -40,7 +41,7 @@ class Chunk(NamedTuple):
     """A printed block: its text, the blank lines before it, and what the source says of it.
 
     `cells` marks a row of a table; `joined` tells that a page break had cut it, `opens` that the page shows where it
-    begins.
+    begins, `weak` the lines that were joined to it though the line before looks like the end of a paragraph.
     """
 
     text: Text
@@ -49,6 +50,7 @@ class Chunk(NamedTuple):
     cells: bool = False
     joined: bool = False
     opens: bool = False
+    weak: tuple[Text, ...] = ()
 
 
 def is_row(line: Line) -> bool:
@@ -106,18 +108,19 @@ def chunks_of(lines: Sequence[Line], layout: Layout, language: Language) -> tupl
             continue
         if i in grids:
             done, texts = grids[i]
-            _close(out, open_lines, shown=shown)
+            _close(out, open_lines, layout, language, shown=shown)
             out += (Chunk(text, line.gap if k == 0 else 0, cells=True) for k, text in enumerate(texts))
         elif i in rows:
-            _close(out, open_lines, shown=shown)
+            _close(out, open_lines, layout, language, shown=shown)
             out.append(Chunk(line.text, line.gap, cells=True))
         elif open_lines and layout.wrapped and not starts(open_lines, lines, i, layout, language):
             open_lines.append(line)
         else:
             fresh = bool(open_lines) and layout.wrapped and opens(open_lines, lines, i, layout, language)
-            _close(out, open_lines, _heading_start(open_lines, line, language) if layout.wrapped else 0, shown)
+            head = _heading_start(open_lines, line, language) if layout.wrapped else 0
+            _close(out, open_lines, layout, language, head, shown)
             open_lines, shown = [line], fresh
-    _close(out, open_lines, shown=shown)
+    _close(out, open_lines, layout, language, shown=shown)
     return tuple(_rejoin(out, language))
 
 
@@ -128,11 +131,15 @@ def _names_division(line: Line, language: Language) -> bool:
     return named and names_level(language.fold(cells[0]), language)
 
 
-def _close(out: list[Chunk], lines: list[Line], heading: int = 0, shown: bool = False) -> None:
+def _close(
+    out: list[Chunk], lines: list[Line], layout: Layout, language: Language, heading: int = 0, shown: bool = False
+) -> None:
     """Adds the open lines as one block, or as two where a heading begins among them; `shown` where the first begins."""
     parts = [part for part in (lines[:heading], lines[heading:]) if part]
     for k, part in enumerate(parts):
-        out.append(Chunk(joined_lines([x.text for x in part]), part[0].gap, part[0].heading, opens=shown and k == 0))
+        text = joined_lines([x.text for x in part])
+        weak = joints_of(part, layout, language)
+        out.append(Chunk(text, part[0].gap, part[0].heading, opens=shown and k == 0, weak=weak))
     lines.clear()
 
 
@@ -190,7 +197,7 @@ def _rejoin(chunks: list[Chunk], language: Language) -> list[Chunk]:
 
 
 def _merge(a: Chunk, b: Chunk, torn: bool) -> Chunk:
-    return a._replace(text=joined_lines([a.text, b.text]), joined=a.joined or torn)
+    return a._replace(text=joined_lines([a.text, b.text]), joined=a.joined or torn, weak=a.weak + b.weak)
 
 
 def _is_number_alone(a: Chunk, language: Language) -> bool:

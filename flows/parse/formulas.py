@@ -19,7 +19,9 @@ from flows.parse.number import title_number
 LONGEST = 60  # code points; the formulas of the organs are shorter
 SHORTEST = 3
 MOST_DIGITS = 1  # misread letters
+MOST_CUT = 4  # letters at the edge
 MOST_BEFORE = 2  # blocks between title and formula
+_CHOICE = re.compile(r"\[(.)[^\]]*\]")  # a pattern's letters that are mistaken for each other
 _BRACKET = re.compile(r"\[[^\[\]]*\]\s+(?=\d)")
 
 
@@ -68,9 +70,12 @@ def _seams(line: Line, below: str, language: Language) -> Iterator[int]:
 def stands_as_formula(words: str, below: str, language: Language) -> bool:
     """Returns True for a short block that ends with a comma over a block that opens like a preambular paragraph.
 
-    Itself it opens like none.  Nothing but the formula stands there: its letters may be misread.
+    Itself it opens like none.  Nothing but the formula stands there: its letters may be misread, or its last ones cut
+    off with the comma.
     """
     bare = words.rstrip(" *_")
+    if bare and is_opener(language.fold(below), language) and _is_cut(language.fold(bare), language):
+        return True
     if not SHORTEST < len(bare) <= LONGEST or bare[-1] not in COMMAS or not bare[0].isalpha() or bare[0].islower():
         return False
     if any(c in COMMAS for c in bare[:-1]) or sum(c.isdigit() for c in bare) > MOST_DIGITS:
@@ -78,3 +83,10 @@ def stands_as_formula(words: str, below: str, language: Language) -> bool:
     following = language.fold(below)
     opens = language.pattern("preamble", "openers").match(following) and is_opener(following, language)
     return bool(opens) and not is_opener(language.fold(bare), language)
+
+
+def _is_cut(folded: str, language: Language) -> bool:
+    """True for the beginning of a formula that has lost its last letters at the edge of a page."""
+    patterns = language.words("preamble", "formula")
+    wholes = (language.fold(_CHOICE.sub(r"\1", p).replace("{sp0}", "")) for p in patterns if "(" not in p)
+    return any(whole.startswith(folded) and 0 < len(whole) - len(folded) <= MOST_CUT for whole in wholes)

@@ -221,15 +221,12 @@ def _contradictions(fields: list[Field], symbol_number: str, number: str, adopte
         )
     title = next((f for f in fields if f.name == "number"), None)
     # The letters of parts may be printed over them alone: the symbol of 45/58 A-C ends with 45/58 as its title does.
-    printed = _bare(symbol_number) in (_bare(number), _bare(title.value) if title else "")
-    if title and symbol_number and not printed and not _bare(symbol_number).startswith(_bare(number)):
-        out.append(
-            Finding(
-                "field-disagrees",
-                f"The symbol ends with {symbol_number}, the title prints {number}.",
-                title.inline.text.span,
-            )
-        )
+    same = _bare(symbol_number) in (_bare(number), _bare(title.value) if title else "")
+    if title and symbol_number and not same and not _bare(symbol_number).startswith(_bare(number)):
+        message = f"The symbol ends with {symbol_number}, the title prints {number}."
+        part = _bare(number).removeprefix(_bare(symbol_number))
+        code = "field-missing" if len(part) == 1 and part.isalpha() else "field-disagrees"  # "76/506 B" below "76/506"
+        out.append(Finding(code, message, title.inline.text.span))
     return out
 
 

@@ -9,6 +9,7 @@ from flows.findings import Finding
 from flows.model import Block, Document
 from flows.parse.numbering import letter, roman
 
+CITED = 3  # headings; in so many one may see what they count
 NAMED = {"part", "section", "title", "chapter", "article", "rule"}
 _ROMAN = frozenset("IVXL")  # the capitals that count sections; C and D are letters
 _OWN_NUMBER = re.compile(r"\d{1,3}\s+\S")  # "2 A/72/633.": the note before lost its words
@@ -17,25 +18,37 @@ _INNER_NOTE = re.compile(r"[.)\u3002\u00bb]\s+\d{1,3}\s+[^\W\d_]")  # "217 A (II
 
 def series_of(document: Document) -> list[Finding]:
     """Returns where headings skip a number or begin late, and where a note holds the number of another."""
-    return [
-        *_gaps(document.body, {}),
-        *(f for annex in document.annexes for f in _gaps(annex.blocks, {})),
-        *_notes(document),
-    ]
+    texts = (document.body, *(annex.blocks for annex in document.annexes))
+    return [*(f for blocks in texts for f in _told(list(_gaps(blocks, {})))), *_notes(document)]
 
 
-def _gaps(blocks: tuple[Block, ...], last: dict[tuple[str, str], int]) -> Iterator[Finding]:
-    """Numbers count on among neighbours, or through the whole text; `last` holds the numbers of the whole text."""
+def _told(headings: list[tuple[str, Finding | None]]) -> list[Finding]:
+    """The findings of a kind of heading, none where most numbers skip: they name the sections of another text.
+
+    A/RES/75/252 speaks of the sections 2, 4, 8 … of a budget.
+    """
+    kinds = {kind: [f for k, f in headings if k == kind] for kind, _ in headings}
+    named = {k for k, told in kinds.items() if len(told) >= CITED and 2 * told.count(None) < len(told)}
+    return [f for kind, f in headings if f and kind not in named]
+
+
+def _gaps(blocks: tuple[Block, ...], last: dict[tuple[str, str], int]) -> Iterator[tuple[str, Finding | None]]:
+    """The kind of each numbered heading, and a finding where its number does not count on.
+
+    Numbers count on among neighbours, or through the whole text; `last` holds the numbers of the whole text.
+    """
     here: dict[tuple[str, str], int] = {}
     for block in blocks:
         options = _values(block.number) if block.kind in NAMED else []
         keys = [(block.kind, series) for series, _ in options]
-        if options and not any(
+        if options and any(
             value in (here.get(key, 0) + 1, last.get(key, 0) + 1) for key, (_, value) in zip(keys, options, strict=True)
         ):
+            yield block.kind, None
+        elif options:
             text = block.num or block.heading.text
             before = "does not follow the one before" if any(key in here for key in keys) else "is the first"
-            yield Finding("number-gap", f"The heading {block.number} {before}.", text.span)
+            yield block.kind, Finding("number-gap", f"The heading {block.number} {before}.", text.span)
         for key, (_, value) in zip(keys, options, strict=True):
             here[key] = last[key] = value
         yield from _gaps(block.children, last)

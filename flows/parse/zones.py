@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.languages import Language
 from flows.parse.breaks import COMMAS
 from flows.parse.formulas import MOST_BEFORE, stands_as_formula
-from flows.parse.headings import find_headings
+from flows.parse.headings import Heading, find_headings
 from flows.parse.landmarks import is_quoted, is_whole_date, names_formula
 from flows.parse.pieces import Piece
 
@@ -18,6 +18,7 @@ CLOSING_LENGTH = 120  # code points; a longer block that names a meeting is a se
 LONGEST_LABEL = 200  # code points of the label of an annex with its title
 VOTE_LENGTH = 1500
 VOTERS = ("conclusions.in_favour", "conclusions.against", "conclusions.abstaining", "conclusions.not_voting")
+LEAST_RECITAL = 40  # code points; a shorter line can be a heading that opens with a word of recitals
 MOST_VOTERS = 12  # blocks of one vote
 _AFTER_STOP = re.compile(r"(?<=\.)\s?\d{1,3}$")  # the mark of a note: "by 14 votes to none. 14"
 
@@ -213,11 +214,36 @@ def _body_start(pieces: Sequence[Piece], language: Language) -> int:
     numbered = [(i, m.value) for i, p in enumerate(pieces) for m in p.markers if m.series == "decimal"]
     first = next((i for i, value in numbered if value == 1), numbered[0][0] if numbered else None)
     headings = find_headings(pieces, language, False)
-    head = next((i for i in sorted(headings) if first is None or i < first), None)
+    before = (i for i in sorted(headings) if first is None or i < first)
+    head = next((i for i in before if not _is_stray(pieces, i, headings, language)), None)
     end = head if head is not None else first
     if end is None:
         return _first_operative(pieces, language)
     return next((i for i in range(end) if _leads(pieces[i], i + 1 == end, language)), end)
+
+
+def _is_stray(pieces: Sequence[Piece], i: int, headings: Mapping[int, Heading], language: Language) -> bool:
+    """True for what looks like a heading inside the preamble and is none.
+
+    A preambular paragraph that lost its comma opens like one; a stamp or other line of the page stands between two of
+    them.  A heading without number stands over operative text, sections with a preamble of their own have numbers.
+    """
+    if headings[i].num:
+        return False
+    if _recites(pieces[i], language) and len(pieces[i].folded) >= LEAST_RECITAL:
+        return True
+    start = after = i
+    while start - 1 in headings and not headings[start - 1].num:
+        start -= 1
+    while after in headings and not headings[after].num:
+        after += headings[after].size
+    above = start == 0 or _recites(pieces[start - 1], language)
+    return above and after < len(pieces) and _recites(pieces[after], language)
+
+
+def _recites(piece: Piece, language: Language) -> bool:
+    """True for a block that opens like a preambular paragraph and does not end with a full stop."""
+    return not (piece.stopped or piece.markers) and bool(language.pattern("preamble", "openers").match(piece.folded))
 
 
 def _leads(piece: Piece, last: bool, language: Language) -> bool:

@@ -86,6 +86,7 @@ _ASTERISKS: Final = re.compile(
 )
 _FROM_COMMA: Final = re.compile(r"(?<=[^\W\d_])\*(?P<in>[,;](?: [^*\n]{1,80})?)(?P<close>\*)(?=[\s,.;])")
 _LONE: Final = re.compile(r"\*(?<!\*\*)(?!\*)(?:(?P<open>(?<!\S\*)(?=[^\W\d_]))|(?<=[^\W_]\*)(?=[\s,;:.]))")
+_UNCLOSED: Final = re.compile(r"(?<=\x00)(?P<open>\*{2,3})(?P<in>(?=[^\s*])[^*\n]*)$", re.MULTILINE)
 _TORN: Final = 3000  # code points: a page with its notes
 _USUAL: Final = 3  # emphasis in a text that makes a lone asterisk a part of it
 _UNDERSCORES: Final = re.compile(
@@ -279,9 +280,20 @@ def _take_asterisks(marks: _Marks) -> None:
     marks.take(_ASTERISKS, seen)
     if "*" in marks.shadow:
         marks.take(_ASTERISKS, seen)
+        marks.take(_UNCLOSED, _unclosed(marks))
         if len(marks.styles) >= _USUAL:
             marks.take(_FROM_COMMA, marks.around("markdown-emphasis", ITALIC))
             _take_torn(marks)
+
+
+def _unclosed(marks: _Marks) -> Callable[[re.Match[str]], None]:
+    """Bold that opens in a heading and whose end is cut off: it goes on to the end of the line."""
+
+    def seen(found: re.Match[str]) -> None:
+        marks.cuts.append(Cut(*found.span("open"), "markdown-emphasis"))
+        marks.styles.append((*found.span("in"), BOLD))
+
+    return seen
 
 
 def _take_torn(marks: _Marks) -> None:

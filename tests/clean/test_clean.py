@@ -85,9 +85,11 @@ def test_cleaning_is_the_same_every_time():
 
 
 def test_look_alikes_are_reported_and_kept():
-    outcome = clean(read("Генеральная Ассамблея, Cовет и с c удовлетворением".encode(), "x").value, load("rus"))
-    assert [f.code for f in outcome.findings] == ["suspicious-characters"]
-    assert outcome.value.ledger.edits == ()
+    few = "Генеральная Ассамблея, Cовет и с c удовлетворением"
+    for words, code in ((few, "lookalike-letters"), (f"{few} {few}", "suspicious-characters")):
+        outcome = clean(read(words.encode(), "x").value, load("rus"))
+        assert [f.code for f in outcome.findings] == [code]
+        assert outcome.value.ledger.edits == ()
 
 
 @pytest.mark.parametrize(

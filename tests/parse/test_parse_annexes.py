@@ -208,3 +208,11 @@ def test_numbered_rows_at_the_end_of_an_annex_are_no_notes(parsed):
     ).value
     assert document.notes == ()
     assert len(document.annexes) == 1
+
+
+def test_text_without_label_after_the_closing_is_a_guess_unless_a_table_stands_below(parsed):
+    top = "58/136. T\n\nThe General Assembly,\n\n1. Decides to return to it.\n\n77th plenary meeting\n\n22 December 2003\n\nPosts of 2004\n\n"
+    table = "| Category | Posts |\n| --- | --- |\n| D-1 | 2 |\n"
+    for rest, code in ((table, "block-unusual"), ("The posts are those of the year before.", "block-guessed")):
+        found = [f.code for f in parsed(top + rest).findings if "no annex label" in f.message]
+        assert found == [code]

@@ -44,6 +44,9 @@ def test_a_misread_formula_is_known_by_its_place(parsed):
         ("大会根据主席的提议，审议了，", "回顾其第75/326号决议，", "zho", False),
         ("of the Assembly,", "Recalling its resolution,", "eng", False),
         ("Member States,", "and all others,", "eng", False),
+        ("The General Assemb", "Recalling its resolution,", "eng", True),
+        ("The General Assemb", "Cooperation", "eng", False),
+        ("The Gen", "Recalling its resolution,", "eng", False),
         ('"The Generol Assembly,', "Recalling its resolution,", "eng", False),
     ],
 )

@@ -293,3 +293,9 @@ def test_the_first_sentence_names_the_organ_that_no_formula_names(parsed):
         "Commission.\n\nSeventeenth plenary meeting, 24 January 1946."
     ).value
     assert (found.identity.symbol, found.identity.adopted) == ("A/RES/1(I)", "1946-01-24")
+
+
+def test_a_symbol_without_the_letter_of_the_part_is_no_contradiction(parsed):
+    top = "A/DEC/76/506\n\nGeneral Assembly\n\n{}. Agenda\n\nAt its 2nd plenary meeting, on 17 September 2021, the General Assembly decided to return to it.\n"
+    for number, code in (("76/506 B", "field-missing"), ("76/507", "field-disagrees")):
+        assert [f.code for f in parsed(top.format(number)).findings if "title prints" in f.message] == [code]

@@ -62,3 +62,12 @@ def test_headings_that_skip_a_number(body, message):
 def test_a_note_that_holds_the_number_of_another(words, count):
     notes = (Note(from_source("1", 0), "1", (Inline(from_source(words, 2)),)),)
     assert len(series_of(Document(UNKNOWN, notes=notes))) == count
+
+
+def test_headings_that_name_sections_of_another_text_do_not_count():
+    cited = [heading("chapter", n) for n in ("2", "4", "8", "10")]
+    assert found(*cited) == []
+    assert [m for _, m in found(*cited[:2])] == [
+        "The heading 2 is the first.",
+        "The heading 4 does not follow the one before.",
+    ]

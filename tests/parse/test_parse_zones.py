@@ -131,6 +131,37 @@ def test_operative_words_before_the_first_number_are_body(parsed):
     assert made.value.body[0].inline.text.value == "Resolves that, for the year 2004:"
 
 
+STRAY = [
+    pytest.param("Concerned about the people who had to leave their ho", id="cut-recital"),
+    pytest.param("ARCHIVES NATIONALES", id="stamp"),
+    pytest.param("RECEIVED\n\n12 MAR 1999", id="two-lines"),
+]
+
+
+@pytest.mark.parametrize("line", STRAY)
+def test_a_line_that_looks_like_a_heading_does_not_end_the_preamble(parsed, line):
+    made = parsed(
+        f"58/136. T\n\nThe General Assembly,\n\nRecalling its resolution 58/4,\n\n{line}\n\nConvinced of the need,\n\n"
+        "1. Takes note of the report;\n\n2. Decides to return to it."
+    )
+    assert [b.inline.text.value for b in made.value.preamble] == [
+        "Recalling its resolution 58/4,",
+        *line.split("\n\n"),
+        "Convinced of the need,",
+    ]
+    assert [b.number for b in made.value.body] == ["1", "2"]
+    assert any("without a comma or stop" in f.message for f in made.findings)
+
+
+def test_a_numbered_section_with_a_preamble_of_its_own_ends_the_preamble(parsed):
+    made = parsed(
+        "58/136. T\n\nThe General Assembly,\n\nRecalling its resolution 58/4,\n\nI. Staff\n\nConvinced of the need,\n\n"
+        "1. Takes note of the report;\n\nII. Posts\n\n1. Decides to return to it."
+    )
+    assert len(made.value.preamble) == 1
+    assert [b.number for b in made.value.body] == ["I", "II"]
+
+
 def test_a_sentence_that_names_a_meeting_is_no_closing(parsed):
     made = parsed(
         "58/136. T\n\nThe General Assembly,\n\nRecalling its resolution 58/4,\n\n1. Recalls its 77th plenary meeting on 22 December"

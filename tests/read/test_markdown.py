@@ -12,6 +12,7 @@ STYLED = [
     ("*Rappelant* ses résolutions", "Rappelant ses résolutions", "Rappelant", ITALIC),
     ("_Ibid._, annexe II", "Ibid., annexe II", "Ibid.", ITALIC),
     ("**Titre long** de", "Titre long de", "Titre long", BOLD),
+    ("#### **75/53. Titre coup", "75/53. Titre coup", "75/53. Titre coup", BOLD),
     ("***Titre***", "Titre", "Titre", BOLD | ITALIC),
     ("**58/136. *Le* titre**", "58/136. Le titre", "Le", BOLD | ITALIC),
     ("*65^e séance\n18 décembre 2009*", "65e séance\n18 décembre 2009", "18 décembre 2009", ITALIC),

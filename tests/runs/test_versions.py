@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,16 @@ def test_two_that_differ_are_both_reviewed_for_nobody_knows_who_is_right():
         "eng": [("languages-differ", sentence, "para_3")],
         "fra": [("languages-differ", sentence, "para_2__list_1__point_b")],
     }
+
+
+def test_where_no_majority_tells_the_version_with_doubts_of_its_own_is_reviewed():
+    whole, cut = version("eng"), replace(version("fra", PARAGRAPHS[:-1]), doubted=True)
+    assert {k: [code for code, _, _ in v] for k, v in told(whole, cut).items()} == {
+        "eng": ["other-language-differs"],
+        "fra": ["languages-differ"],
+    }
+    both = told(replace(whole, doubted=True), cut)
+    assert {code for found in both.values() for code, _, _ in found} == {"languages-differ"}
 
 
 def test_where_most_agree_only_the_other_is_reviewed():

@@ -1,0 +1,103 @@
+"""Oddities: blocks unlike their neighbours, which send no document to review."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.findings import CODES, Severity
+from flows.languages import load
+from flows.model import Annex, Block, Document, Inline
+from flows.parse.identity import UNKNOWN
+from flows.parse.oddities import oddities_of
+from flows.spans import EMPTY, from_source
+
+SENTENCE = "Requests the Secretary-General to report to it at its next session;"
+
+
+def words(text: str) -> Inline:
+    return Inline(from_source(text, 100))
+
+
+def block(
+    text: str, kind: str = "paragraph", num: str = "", heading: str = "", children: tuple[Block, ...] = ()
+) -> Block:
+    number = from_source(num, 50) if num else EMPTY
+    return Block(kind, number, num.strip("."), words(heading), words(text), children)  # type: ignore[arg-type]
+
+
+def told(document: Document, code: str = "eng") -> list[str]:
+    found = oddities_of(document, load(code))
+    assert {f.code for f in found} <= {"block-unusual"}
+    return [f.message for f in found]
+
+
+def body(*blocks: Block) -> Document:
+    return Document(UNKNOWN, body=blocks)
+
+
+def annexed(*blocks: Block, titles: tuple[str, ...] = ()) -> Document:
+    return Document(UNKNOWN, annexes=(Annex(words("Annex"), "1", tuple(map(words, titles)), blocks),))
+
+
+def test_they_send_no_document_to_review():
+    assert CODES["block-unusual"].severity is Severity.INFO
+
+
+def test_a_recital_that_opens_with_no_known_phrase():
+    torn = Document(UNKNOWN, preamble=(block("Truth and Reconciliation,", "recital"),))
+    assert told(torn) == ["A preambular paragraph opens with no known phrase."]
+
+
+def test_a_numbered_paragraph_that_ends_with_a_comma():
+    assert told(body(block(SENTENCE[:-1] + ",", num="5."))) == ["Paragraph 5 ends with a comma."]
+
+
+def test_a_heading_over_nothing():
+    empty, full = (
+        block("", "division", heading="RECEIVED"),
+        block("", "division", heading="Reporting", children=(block(SENTENCE),)),
+    )
+    assert told(body(full, empty)) == told(body(empty, full)) == ["Nothing stands below a heading."]
+    assert told(body(full)) == []
+
+
+def test_a_heading_inside_a_list_stands_over_the_items_beside_it():
+    items = (block("", "division", heading="Support to institutions"), block("to advise them;", "point", "(a)"))
+    assert told(body(block("Decides:", num="1.", children=items))) == []
+
+
+def test_a_line_alone_among_paragraphs():
+    alone = "A line stands alone among paragraphs."
+    assert told(body(block(SENTENCE, num="1."), block("COPY No. 14", "alinea"), block(SENTENCE, num="2."))) == [alone]
+    assert told(body(*(block(name) for name in ("Kenya", "Nepal", "Peru", "Qatar")))) == []
+
+
+@pytest.mark.parametrize(
+    ("document", "code", "message"),
+    [
+        (
+            annexed(block("", "division", heading="RECEIVED", children=(block(SENTENCE),))),
+            "ara",
+            "A heading of an annex may be a line of the page.",
+        ),
+        (
+            annexed(block(SENTENCE), titles=("Statute", "of the Court", "Preamble")),
+            "eng",
+            "A title of an annex may be the first heading of its text.",
+        ),
+        (
+            annexed(
+                *(block(name) for name in ("Kenya", "Nepal", "Peru", "Qatar Foundation for Social Development Romania"))
+            ),
+            "eng",
+            "An entry of a list is far longer than the others.",
+        ),
+    ],
+)
+def test_what_is_odd_in_an_annex(document, code, message):
+    assert told(document, code) == [message]
+
+
+def test_two_headings_of_an_annex_are_not_odd():
+    parts = (block("", "division", heading=name, children=(block(SENTENCE),)) for name in ("Scope", "Purpose"))
+    assert told(annexed(*parts)) == []
