@@ -12,7 +12,9 @@ from flows.clean.direction import take_direction
 from flows.clean.furniture import take_furniture
 from flows.clean.hyphens import take_line_ends, take_lost_hyphens
 from flows.clean.marks import take_marks
+from flows.clean.raised import take_raised
 from flows.clean.runon import take_run_on
+from flows.clean.sheets import take_sheets
 from flows.clean.taken import Taken
 from flows.findings import Outcome
 from flows.languages import Language
@@ -32,6 +34,8 @@ def clean(source: Source, language: Language) -> Outcome[CleanText]:
     taken = take_direction(source.text) if language.direction == "rtl" else Taken(source.text)
     taken = taken.plus(take_characters(taken.text, language.code))
     taken = taken.plus(take_marks(taken.text))
+    taken = taken.plus(take_sheets(taken.text))
+    taken = taken.plus(take_raised(taken.text))
     taken = taken.plus(take_run_on(taken.text, language))
     known = next((f.value for f in taken.fields if f.name == "symbol"), "")
     more, printed = take_furniture(taken.text, language, known, _server_fields(taken))

@@ -20,6 +20,7 @@ from flows.symbols import canonical
 _LONGEST_REQUEST: Final = 120  # code points
 _BESIDE_REQUEST: Final = frozenset(("recycling", "bar-code", "date-code", "page-number", "page-foot"))
 _HEADINGS: Final = ("heading", "section", "article", "rule", "chapter", "part", "schedule", "agenda")
+_FRONT: Final = ("publisher", "organ", "distribution", "original", "session", "agenda", "adoption")
 _ANYWHERE: Final = frozenset(("job-number", "bar-code", "page-continued", "recycling", "speck"))
 # What the arrows round the request become when they are no letters: signs, or one letter of another font.
 _ARROWS: Final = " \t@\u267a\u267b\u267c\u267d\u2672\u2673\u25cf\u25a1\uf0e0"
@@ -39,7 +40,13 @@ def take_furniture(text: Text, language: Language, known: str, proved: int) -> t
     symbol = known or own_symbol(body, symbols) or own_symbol(lines[tail:], symbols_of(lines[tail:]))
     masthead = masthead_line(body, symbols, symbol)
     own = frozenset(i for i, found in symbols.items() if symbol in found and i != masthead)
-    edges = find_edges(body, own, Opening(body, language).has_title, lambda words: _is_heading(words, language))
+    edges = find_edges(
+        body,
+        own,
+        Opening(body, language).has_title,
+        lambda words: _is_heading(words, language),
+        lambda words: _is_front(words, language),
+    )
     maker = _Cuts(text, lines, symbol)
     printed = masthead >= 0 or _tail_prints(lines[tail:], symbol)
     maker.body(body, edges, printed=printed or bool(known))
@@ -65,6 +72,11 @@ def _recycling(line: Line, language: Language) -> Line:
 def _is_heading(words: str, language: Language) -> bool:
     folded = language.fold(words)
     return any(language.pattern("annexes", key).match(folded) for key in _HEADINGS)
+
+
+def _is_front(words: str, language: Language) -> bool:
+    folded = language.fold(words)
+    return any(language.pattern("masthead", key).match(folded) for key in _FRONT)
 
 
 def _parted(lines: Sequence[Line], value: str) -> int:
@@ -95,6 +107,7 @@ class _Cuts:
     def body(self, lines: Sequence[Line], edges: Sequence[Edge], *, printed: bool) -> None:
         inside = {i for edge in edges for i in range(edge.first, edge.last + 1)}
         titles = {i for edge in edges for i in edge.titles}
+        standing = {i for edge in edges for i in edge.standing}
         jobs = {_number(line, "job-number") for line in lines} - {""}
         last = _last_job(lines)
         for edge in edges:
@@ -106,7 +119,8 @@ class _Cuts:
                     self._to_field(line, "symbol", start, start + len(line.words), self.symbol)
                     printed = True
                 elif line.kind not in ("blank", "page"):
-                    self._remove(line, line.kind or ("running-title" if i in titles else "page-label"))
+                    named = "running-title" if i in titles else "standing-line" if i in standing else "page-label"
+                    self._remove(line, line.kind or named)
             elif (
                 line.kind in _ANYWHERE
                 or (line.kind == "date-code" and _follows_job(lines, i))

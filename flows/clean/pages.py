@@ -15,6 +15,7 @@ from typing import Final
 from flows.clean.anchors import find_anchors
 from flows.clean.lines import Line
 from flows.clean.rules import pattern
+from flows.clean.standing import standing
 from flows.clean.titles import may_be_title
 from flows.symbols import canonical
 
@@ -45,11 +46,12 @@ _COLUMNS: Final = re.compile(r"\s(?:\s{2,}|(?<=\t))")  # begins with white space
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """The lines first..last (both included) between two pages, and those of them that are running titles."""
+    """The lines first..last (both included) between two pages; which of them are running titles, which stand always."""
 
     first: int
     last: int
     titles: frozenset[int] = frozenset()
+    standing: frozenset[int] = frozenset()
 
 
 def symbols_of(lines: Sequence[Line]) -> dict[int, tuple[str, ...]]:
@@ -91,11 +93,13 @@ def find_edges(
     own: frozenset[int],
     is_title: Callable[[str, int], bool],
     is_heading: Callable[[str], bool],
+    is_front: Callable[[str], bool],
 ) -> list[Edge]:
     """Returns where pages end, in order and disjoint.
 
     `own` are the lines, that of the masthead aside, that print the document's symbol; `is_title` says whether words
-    that begin at a line are of the title, `is_heading` whether a line is a heading with a number (`Annex 2`).
+    that begin at a line are of the title, `is_heading` whether a line is a heading with a number (`Annex 2`),
+    `is_front` whether it belongs to the masthead.
     """
     anchors, titles = find_anchors(lines, own, is_title)
     if not anchors:
@@ -107,7 +111,11 @@ def find_edges(
     labels = _labels(lines, bare, is_heading)
     numbered = _merged(_numbered(lines, edge, n, labels) for n, edge in enumerate(bare, 1))
     titled = _Titles(lines, own | titles, is_title, _repeated(lines, numbered))
-    return _merged(titled.around(edge) for edge in numbered)
+    edges = _merged(titled.around(edge) for edge in numbered)
+    running = {lines[i].words for edge in edges for i in edge.titles}
+    found = standing(lines, [(edge.first, edge.last) for edge in edges], running, is_heading, is_front)
+    always = (Edge(min(own), max(own), standing=own) for own in found)
+    return _merged(sorted([*edges, *always], key=lambda edge: edge.first))
 
 
 def _grown(lines: Sequence[Line], anchors: frozenset[int], i: int) -> Edge:
@@ -129,7 +137,8 @@ def _merged(edges: Iterable[Edge]) -> list[Edge]:
     for edge in edges:
         if out and edge.first <= out[-1].last:
             before = out.pop()
-            edge = Edge(before.first, max(before.last, edge.last), before.titles | edge.titles)  # noqa: PLW2901
+            titles, stand = before.titles | edge.titles, before.standing | edge.standing
+            edge = Edge(before.first, max(before.last, edge.last), titles, stand)  # noqa: PLW2901
         out.append(edge)
     return out
 
@@ -151,7 +160,7 @@ def _numbered(lines: Sequence[Line], edge: Edge, page: int, labels: Mapping[str,
             first = above
         if below >= 0 and _is_number(lines[below].words, page, labels, near=below - last == 1):
             last = below
-    return Edge(first, last, edge.titles)
+    return Edge(first, last, edge.titles, edge.standing)
 
 
 def _is_number(words: str, page: int, labels: Mapping[str, int], *, near: bool) -> bool:
@@ -223,7 +232,7 @@ class _Titles:
         if below:
             last = max(below)
         grown = _grown_beside(self.lines, first, last)
-        return Edge(*grown, edge.titles | titles | set(above) | set(below))
+        return Edge(*grown, edge.titles | titles | set(above) | set(below), edge.standing)
 
     def _longest(self, group: list[int]) -> list[int]:
         for n in range(len(group), 0, -1):
