@@ -27,7 +27,8 @@ from flows.parse.likely import (
     whole_score,
     wide_score,
 )
-from flows.parse.notes import RawNote, bare_label
+from flows.parse.notes import RawNote
+from flows.parse.openings import bare_label
 from flows.spans import RAISED, Text, join
 
 RAISED_SCORE, BRACKET_SCORE = 10.0, 8.0

@@ -14,23 +14,15 @@ from flows.parse.feet import is_inside, notes_between, page_feet
 from flows.parse.flow import is_row
 from flows.parse.lines import Layout, Line
 from flows.parse.numbering import readings
-from flows.spans import RAISED, Edit, Text, edits_for, join, joined_lines
+from flows.parse.openings import Start, note_start
+from flows.parse.ruled import FAR, after_rule, is_of_table
+from flows.spans import Edit, Text, edits_for, join, joined_lines
 
-SUPERSCRIPTS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
-_RAISED_MARK = re.compile(r"[\d\u2070\u00b9\u00b2\u00b3\u2074-\u2079*a-z()\[\]/]{1,5}")
-_NUMBER = re.compile(
-    r"\^?(?P<a>\d{1,3})(?![^\W\d_](?:[.:)]|\s\())(?=\s|[^\W\d_]|[\u201c\"\u00ab\u300a])"
-    r"|\((?P<b>\d{1,3})\)(?=\s|\S)|(?P<c>\d{1,3})/(?=\s)|\[(?P<d>\d{1,3})\](?=\s|\S)|(?P<e>\*{1,4})(?=\s|[^\W\d])"
-)
 _BARE = re.compile(r"\(?(\d{1,3})\)?")
-# "4 and 5 March 2013"; a capital opens a note: "2 El 7 de febrero de 1984 el Comité …".
-_FIRST_DAY = re.compile(r"\d{1,2} ?(?:[-\u2013]|[^\W\d_A-Z\u00c0-\u00de\u0410-\u042f]{1,3}) ?")
 CUT = 3  # blank lines that notes at a page foot count for
 ANY = 999  # the first note of a page of a volume can have any number: they count through the session
 NEW_ZONE = 40  # and this many at the first note of a page foot
 LOST = 8  # and at the end of a dump this many: A/RES/76/266 goes from 3 to 8
-MOST_PARAGRAPHS = 4  # lines of one note in a text that prints a block a line
-FAR = 4  # a note number may skip this many (lost notes), not more
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,50 +33,6 @@ class RawNote:
     label: str
     paragraphs: tuple[Text, ...]
     page: int
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """A line that opens a note: the label, the printed mark and the text after it."""
-
-    label: str
-    marker: Text
-    rest: Text
-    raised: bool
-
-
-def note_start(line: Line, language: Language) -> Start | None:
-    """Returns the mark at the start of a line when one can open a note there."""
-    text = line.text
-    if text.value[0].isalpha() and not text.style[0] & RAISED:
-        return None
-    raised = 0
-    while raised < len(text) and text.style[raised] & RAISED:
-        raised += 1
-    if raised:
-        m = _RAISED_MARK.fullmatch(text.value[:raised].strip())
-        if m:
-            return Start(bare_label(m[0]), text[:raised].strip(), text[raised:].strip(), True)
-    folded = language.fold(text.value[:8])
-    found = _NUMBER.match(folded)
-    if found and any(m.series == "decimal" for m in readings(language.fold(text.value[:12]))):
-        return None  # Arabic paragraphs print "3 -"
-    if not found or not text.value[found.end() :].strip() or _is_closing(text.value, language):
-        return None
-    return Start(bare_label(found[0]), text[: found.end()].strip(), text[found.end() :].strip(), False)
-
-
-def _is_closing(value: str, language: Language) -> bool:
-    """True for a line that opens with a date, two days of a month or a meeting: a closing, the rest of a sentence."""
-    found = language.find_date(value[:40])
-    if found is not None and (found[0] == 0 or _FIRST_DAY.fullmatch(value[: found[0]])):
-        return True
-    return len(value) <= 40 and bool(language.pattern("conclusions", "meeting").match(language.fold(value)))
-
-
-def bare_label(mark: str) -> str:
-    """Returns the note label without brackets, raised digits as plain ones: `¹`, `(1)`, `1/` are `1`."""
-    return mark.translate(SUPERSCRIPTS).strip("()[]/^{} ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +88,9 @@ def _zones(lines: tuple[Line, ...], layout: Layout, language: Language) -> Itera
         if end:
             pass
         elif lines[i].rule and i + 1 < len(lines):
-            end = _after_rule(lines, starts, i, layout.wrapped)
+            end = after_rule(lines, starts, i, layout.wrapped)
         elif starts[i] is not None and starts[i].raised:  # type: ignore[union-attr]
-            end = 0 if _is_of_table(lines, starts, i) else _raised_run(lines, starts, i, layout)
+            end = 0 if is_of_table(lines, starts, i) else _raised_run(lines, starts, i, layout)
         elif _starred(lines, starts, i):
             end = _starred_end(lines, i, layout)
         if end:
@@ -154,14 +102,6 @@ def _zones(lines: tuple[Line, ...], layout: Layout, language: Language) -> Itera
     if last:
         zones = [z for z in zones if z[0] < last[0]] + [last]
     yield from zones
-
-
-def _is_of_table(lines: tuple[Line, ...], starts: list[Start | None], i: int) -> bool:
-    """True for a note with a letter below a table: it stays there."""
-    k = i
-    while k >= 0 and (here := starts[k]) is not None and here.raised and here.label.isalpha():
-        k -= 1
-    return k < i and any(is_row(line) for line in lines[max(k - 2, 0) : k + 1])
 
 
 def _feet(lines: tuple[Line, ...], starts: list[Start | None], wrapped: bool, language: Language) -> dict[int, int]:
@@ -188,34 +128,6 @@ def _starred_end(lines: tuple[Line, ...], i: int, layout: Layout) -> int:
             break
         end += 1
     return end
-
-
-def _after_rule(lines: tuple[Line, ...], starts: list[Start | None], i: int, wrapped: bool) -> int:
-    """End of the notes after the rule at `i`, 0 when the rule opens none."""
-    end = i + 1
-    while end < len(lines) and not lines[end].rule and lines[end].page == lines[i].page:
-        end += 1
-    found = [k for k in range(i + 1, end) if starts[k] is not None]
-    if wrapped and (found or any(_BARE.fullmatch(x.text.value) for x in lines[i + 1 : end])):
-        return end
-    if not found:
-        return 0
-    if found[0] != i + 1:
-        return 0
-    last = i + 1
-    for k in found[1:]:
-        if not _follows(starts[last], starts[k]) or k - last > MOST_PARAGRAPHS or _is_of_table(lines, starts, k):
-            break
-        last = k
-    return last + 1
-
-
-def _follows(a: Start | None, b: Start | None) -> bool:
-    if a is None or b is None:
-        return False
-    if a.label.isdigit() and b.label.isdigit():
-        return 0 < int(b.label) - int(a.label) <= FAR
-    return b.raised or b.label != a.label
 
 
 def _raised_run(lines: tuple[Line, ...], starts: list[Start | None], i: int, layout: Layout) -> int:

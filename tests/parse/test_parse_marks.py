@@ -7,7 +7,8 @@ import pytest
 from flows.languages import load
 from flows.parse.between import Pages
 from flows.parse.marks import anchor
-from flows.parse.notes import RawNote, bare_label
+from flows.parse.notes import RawNote
+from flows.parse.openings import bare_label
 from flows.spans import from_source, join
 
 ONE_PAGE = Pages((0,), (1,))

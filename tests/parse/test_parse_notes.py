@@ -9,7 +9,8 @@ import pytest
 from flows.languages import load
 from flows.parse.feet import page_feet
 from flows.parse.lines import layout_of, split_lines
-from flows.parse.notes import bare_label, note_start, take_notes
+from flows.parse.notes import take_notes
+from flows.parse.openings import bare_label, note_start
 
 BODY = [
     "The General Assembly,",
@@ -388,3 +389,40 @@ def test_bare_numbers_of_paragraphs_open_no_notes(styled):
     paragraphs = [f"{n} Takes note of the report:\n\n(a) The staff;" for n in range(1, 7)]
     text = "\n\n".join([*BEHIND[:2], *paragraphs])
     assert notes(taken(styled, text)) == []
+
+
+UNPAGED = """61/300. Protection of lakes
+
+The General Assembly,
+
+Recalling its resolution on the lakes1 of the northern part of the world and the report2 on
+the rivers that feed them and on the
+____________
+1 Resolution 60/1, which was adopted without a vote in the year
+before, and its annex, Supplement No.
+12 (A/60/12).
+
+2 A/61/2.
+
+marshes that lie between them and the sea, on which so many of the birds of the north
+live in winter,
+
+1. Requests all States in whose territory the lakes lie to protect them, and to report3 on
+their work to the Assembly at its next session and at each of the sessions that follow;
+
+2. Decides to return to the question at its next session and at each of the sessions that
+follow it.
+____________
+3 A/61/3."""
+
+
+def test_the_text_goes_on_behind_notes_where_no_page_ends_are_shown(parsed):
+    made = parsed(UNPAGED).value
+    assert [(n.label, n.paragraphs[0].text.value[-10:]) for n in made.notes] == [
+        ("1", "(A/60/12)."),
+        ("2", "A/61/2."),
+        ("3", "A/61/3."),
+    ]
+    assert [b.inline.text.value[-13:] for b in made.preamble] == ["ve in winter,"]
+    assert [b.num.value for b in made.body] == ["1.", "2."]
+    assert made.body[1].inline.text.value.endswith("sessions that follow it.")
