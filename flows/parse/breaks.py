@@ -34,6 +34,7 @@ _GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:[.,]\d{3})+$")  # "1.136.971" ends with
 _CAPITALIZED = re.compile(r"[^\W\d_][^\W\d_A-Z]{2}")  # a word that only begins with a capital
 _ROMAN_HEAD = re.compile(r"(?=[IVX]{2})(?:X{0,3})(?:IX|IV|V?I{0,3})\. [^\W\d_]")  # "II. Special procedures"
 _MARKED = re.compile(r"([.;:,\u3002\uff0c\uff1a\uff1b\u060c\u061b])\s?\d{1,3}$")
+_LINK = re.compile(r"[;,\u061b\uff1b\u060c]\s?[^\W\d_]{1,4}$")
 _NOTED = re.compile(r"[a-z] [^\W\da-z]")  # "b See A/75/639.": a note below a table
 # Labels end with a colon: "Panel 1: Tackling the determinants", "Note: the vessels include".
 _LABELLED = re.compile(r"[^\W\d_](?:[^\n:\uff1a]{1,40}\d{1,2}|[^\W\d_]{2,15}) ?[:\uff1a]")
@@ -319,6 +320,11 @@ def ending(text: Text) -> str:
         glued = _MARKED.search(value[:i])
         return glued[1] if glued else last
     return last
+
+
+def links(value: str) -> bool:
+    """Returns True for words that end with a stop and the word that links the next block: "the peace; and"."""
+    return bool(_LINK.search(value))
 
 
 def _stands_alone(a: Line, language: Language) -> bool:

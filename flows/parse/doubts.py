@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from flows.findings import Finding
 from flows.languages import Language
 from flows.model import Annex, Block, Document, Inline
-from flows.parse.breaks import COMMAS, STOPS, ending
+from flows.parse.breaks import COMMAS, STOPS, ending, links
 from flows.parse.seams import is_strange, seam_in
 from flows.spans import EMPTY, Text
 
@@ -28,7 +28,6 @@ REPEATED = 60  # code points; shorter paragraphs may be printed twice
 FULL_STOPS = ".\u3002\u06d4"
 _ENDS = frozenset(STOPS + COMMAS)
 _LEFT_MARK = re.compile(r"(?<=[^\s\[(])\[\d{1,2}\](?=[\s.,;:]|$)")
-_LINKED = re.compile(r"[;,\u061b\uff1b\u060c]\s?[^\W\d_]{1,4}$")
 _NUMBER = re.compile(r"(?<![\w/])\d{1,4}(?:/\d{1,4}(?![\w/])|\s?\((?:[IVXL]+|\d{4})\))")
 _GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 _INNER_SECTION = re.compile(r"\s(?:[IVX]+|\d{1,2}|[A-Z])\.\s")  # "Terms of reference I. Establishment"
@@ -311,7 +310,7 @@ def _repeated(text: Text, before: set[str]) -> Iterator[Finding]:
 
 def _ends_open(text: Text) -> bool:
     """True for a block without a stop; behind its stop an item may hold the word that links the next ("; or")."""
-    return _last(text) not in _ENDS and not _LINKED.search(text.value)
+    return _last(text) not in _ENDS and not links(text.value)
 
 
 def _last(text: Text) -> str:

@@ -138,7 +138,7 @@ def _opening(piece: Piece, language: Language) -> Heading | None:
 
 
 def _adopted(pieces: Sequence[Piece], i: int, loose: list[bool], language: Language) -> Heading | None:
-    """The title of a text that the body adopts, between the words that do it and its first part.
+    """The title of what the body adopts, between the words that do it and its first part or paragraph.
 
     "Adopts the following outcome document: / Transforming our world / Preamble" (A/RES/70/1).
     """
@@ -149,9 +149,10 @@ def _adopted(pieces: Sequence[Piece], i: int, loose: list[bool], language: Langu
         return None
     first = _named(pieces, i + 1, loose, language)
     numbered = loose[i + 1] and any(m.value == 1 for m in section_markers(after.folded, language))
-    counts = any(m.series == "decimal" and m.value == 1 for m in after.markers)
-    opens = numbered or counts or names_opening(after, language) or (first is not None and first.value == 1)
-    return Heading("declaration", EMPTY, "", "", 0, strip(pieces[i].inline), 1) if opens else None
+    parted = numbered or names_opening(after, language) or (first is not None and first.value == 1)
+    if not parted and not any(m.series == "decimal" and m.value == 1 for m in after.markers):
+        return None
+    return Heading("declaration" if parted else "division", EMPTY, "", "", 0, strip(pieces[i].inline), 1)
 
 
 def _itemized(pieces: Sequence[Piece], i: int) -> Heading | None:

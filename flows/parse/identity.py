@@ -36,12 +36,18 @@ def said_in(body: Sequence[Block], language: Language) -> tuple[Field, ...]:
     found = language.find_date(groups.get("date") or "")
     if not m or not found:
         return ()
-    organ = language.which("masthead", "organ", folded)
+    organ = _first_organ(folded, language)
     parts = [("date", *m.span("date"), found[2]), ("meeting", *m.span("meeting"), groups.get("meeting") or "")]
     return (
         Field("adoption", opening, found[2], "elsewhere", tuple(parts)),
         *((Field("organ", opening, organ, "elsewhere"),) if organ else ()),
     )
+
+
+def _first_organ(folded: str, language: Language) -> str:
+    """The organ named first: "the General Assembly elected Kenya to the Security Council"."""
+    found = language.pattern("masthead", "organ").search(folded)
+    return language.which("masthead", "organ", found[0]) if found else ""
 
 
 def _words_of(blocks: Sequence[Block]) -> Iterator[Inline]:
@@ -177,7 +183,7 @@ def _organ(fields: list[Field], formula: Inline, by_symbol: str, language: Langu
         if f.name == "subsidiaryOrgan"
     ]
     said = language.fold(formula.text.value[:LONGEST_OPENING]) if not any(named) else ""
-    named += [language.which("masthead", "organ", said)]  # "Resolved by the General Assembly" in 1 (I)
+    named += [_first_organ(said, language)]  # "Resolved by the General Assembly" in 1 (I)
     return next((code for code in ORGANS if code in named), "")
 
 

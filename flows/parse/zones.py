@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.languages import Language
-from flows.parse.breaks import COMMAS
+from flows.parse.breaks import COMMAS, links
 from flows.parse.formulas import MOST_BEFORE, stands_as_formula
 from flows.parse.headings import Heading, find_headings
 from flows.parse.landmarks import is_quoted, is_whole_date, names_formula
@@ -251,7 +251,11 @@ def _leads(piece: Piece, last: bool, language: Language) -> bool:
 
     Some open like a recital as well ("Décide"): these lead by their colon before that number.
     """
-    if not piece.stopped or piece.markers or not language.pattern("operative", "openers").match(piece.folded):
+    if (
+        not (piece.stopped or links(piece.folded))
+        or piece.markers
+        or not language.pattern("operative", "openers").match(piece.folded)
+    ):
         return False
     introduces = last and piece.last in (":", "\uff1a")
     return introduces or not language.pattern("preamble", "openers").match(piece.folded)

@@ -26,6 +26,8 @@ _NO_GAP: Final = r"[^*\n]*(?:\n(?![ \t]*\n)[^*\n]*)*"  # up to the next asterisk
 _BAR_CODE: Final = r"\d{5,}[\d\- ]*(?:\([A-Z]\))?\*"
 _TAG: Final = r"[^<>\n]{0,300}>"
 
+_PLAIN: Final = "\x01"  # a character that means itself
+_LITERAL: Final = re.compile(_FILL + "[*_`|#>]")
 _ESCAPE: Final = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!<>|~^$&])")
 _PAGE_COMMENT: Final = re.compile(r"<!--\W*page[\s_-]*(?:break|\d{1,4})\W*-->", re.IGNORECASE)
 _COMMENT: Final = re.compile(r"^[ \t]*<!--(?:(?!-->)[^\x00]){0,400}-->[ \t]*$", re.MULTILINE)
@@ -177,6 +179,12 @@ def _painted(style: bytes, spans: list[tuple[int, int, int]]) -> bytes:
 def _added(mask: int) -> bytes:
     """The table that sets the bits of the mask in every style."""
     return bytes(style | mask for style in range(256))
+
+
+def _take_escapes(marks: _Marks) -> None:
+    """Takes backslashes out; behind one an asterisk is the mark of a note, a bar a bar, and no pass may see it."""
+    marks.take(_ESCAPE, marks.whole("markdown-escape"))
+    marks.shadow = _LITERAL.sub(_FILL + _PLAIN, marks.shadow)
 
 
 def _take_html(marks: _Marks) -> None:
@@ -357,7 +365,7 @@ def _whole(pattern: re.Pattern[str], rule: str) -> Callable[[_Marks], None]:
 
 # In this order: what protects other marks comes first.  The letters without which a pass has nothing to do.
 _PASSES: Final[tuple[tuple[str, Callable[[_Marks], None]], ...]] = (
-    ("\\", _whole(_ESCAPE, "markdown-escape")),
+    ("\\", _take_escapes),
     (":", _take_front_matter),
     ("`~", _whole(_FENCE, "markdown-fence")),
     ("<", _take_html),

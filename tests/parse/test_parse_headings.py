@@ -224,7 +224,7 @@ def test_the_title_of_an_adopted_text_opens_it(headings, code, words, title, fir
     """Its first part or paragraph is what tells it from the first entry of a list (A/RES/70/1, A/RES/79/1)."""
     text = f"{words.capitalize()}\n{title}\n{first}\n{PARAGRAPH[code]}"
     assert headings(text, code)[1] == ("declaration", "", title)
-    assert headings(f"{words.capitalize()}\n{title}\n{PARAGRAPH[code]}", code)[1] == ("declaration", "", title)
+    assert headings(f"{words.capitalize()}\n{title}\n{PARAGRAPH[code]}", code)[1] == ("division", "", title)
     assert headings(f"{words.capitalize()}\n{title}\n{title} 2\n{PARAGRAPH[code]}", code) == {}
 
 

@@ -299,3 +299,11 @@ def test_a_symbol_without_the_letter_of_the_part_is_no_contradiction(parsed):
     top = "A/DEC/76/506\n\nGeneral Assembly\n\n{}. Agenda\n\nAt its 2nd plenary meeting, on 17 September 2021, the General Assembly decided to return to it.\n"
     for number, code in (("76/506 B", "field-missing"), ("76/507", "field-disagrees")):
         assert [f.code for f in parsed(top.format(number)).findings if "title prints" in f.message] == [code]
+
+
+def test_the_organ_that_decides_is_the_first_one_named(parsed):
+    found = parsed(
+        "75/402. Election of members of the Security Council\n\nAt its 21st plenary meeting, on 17 June 2020, the General "
+        "Assembly elected India as a member of the Security Council."
+    ).value
+    assert (found.identity.organ, found.identity.symbol) == ("unga", "A/DEC/75/402")

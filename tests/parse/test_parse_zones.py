@@ -233,3 +233,13 @@ def test_a_foot_of_a_web_page_is_no_list_of_voters(parsed):
     made = parsed(text)
     assert [f.name for f in made.value.closing] == ["vote"]
     assert "block-guessed" in [f.code for f in made.findings]
+
+
+def test_an_operative_paragraph_may_end_with_the_word_that_links_the_next(parsed):
+    """S/RES/82 (1950) determines, "; and" / I / calls for …."""
+    found = parsed(
+        "Resolution 82 (1950)\n\nThe Security Council,\n\nNoting the armed attack,\n\nDetermines that this action is a "
+        "breach of the peace; and\n\nI\n\nCalls for the cessation of hostilities;\n\nII\n\nRequests the Commission to act."
+    ).value
+    assert len(found.preamble) == 1
+    assert [b.kind for b in found.body] == ["paragraph", "section", "section"]

@@ -164,3 +164,12 @@ def test_the_number_of_a_paragraph_alone_in_its_line_is_no_heading(number):
     text = bare(f"### {number}\n\nUrges")
     assert heading_level(text.text.style[0]) == 0
     assert heading_level(bare("### II.\n\nUrges").text.style[0]) == 3
+
+
+def test_escaped_asterisks_are_no_emphasis():
+    """A/DEC/75/402 marks its members with one to three asterisks."""
+    source = read(
+        b"China,\\* Estonia,\\*\\* France,\\* India\\*\\*\\*\n\n\\* Permanent member.\n\n\\*\\* To 2021.\n", "a.md"
+    )
+    assert source.value.text.value == "China,* Estonia,** France,* India***\n\n* Permanent member.\n\n** To 2021.\n"
+    assert {e.rule for e in source.value.edits} == {"markdown-escape"}
