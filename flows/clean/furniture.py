@@ -157,7 +157,7 @@ class _Cuts:
 
     def _remove(self, line: Line, rule: str) -> None:
         if rule.startswith("job-number") and not any(f.name == "jobNumber" for f in self.fields):
-            found = compiled("(?P<job>{job})(?:[ ]?{job_letter})?").search(line.words)
+            found = compiled("(?P<job>{job})(?:[ ]{0,3}{job_letter})?").search(line.words)
             if found:
                 a, b = (self._at(line) + place for place in found.span())
                 self._to_field(line, "jobNumber", a, b, _job(found["job"]))

@@ -24,6 +24,7 @@ CLOSERS = "\u201d\u2019\"')\u00bb]\u300b\uff09\u300d*"
 UNSEEN = "\u200b\u200e\u200f\u061c\u2060\ufeff"  # signs of direction and of no width
 _PASSED = frozenset(UNSEEN + CLOSERS + "\u00b9\u00b2\u00b3")
 SLACK = 3  # columns by which a full line may fall short of the measure, next word aside
+VOTERS = ("in_favour", "against", "abstaining", "not_voting")  # what stands over lists of voters
 LAST_WORD = 20  # code points at the end of a line in which its last word stands
 LONGEST_MARK = 40  # code points; no section number and no name of a letter is longer
 BRACKET_LINES = 3
@@ -147,7 +148,7 @@ def begins(open_lines: list[Line], b: Line, layout: Layout, language: Language) 
     tabbed = b.tabbed and (step.done or not step.lower)
     if tabbed or b.heading != a.heading or is_landmark(folded, language) or (alone and _stands_alone(a, language)):
         return True
-    if _heads_votes(step):
+    if _heads_votes(step) or _names_votes(folded, language):
         return True
     if alone and _only_number(a, language):
         return False
@@ -163,9 +164,15 @@ def _heads_votes(step: Step) -> bool:
     end = step.language.fold(step.a.text.value[-LONGEST_MARK:])
     return any(
         m.end() >= len(end.rstrip(" \u200e\u200f"))
-        for key in ("in_favour", "against", "abstaining", "not_voting")
+        for key in VOTERS
         for m in step.language.pattern("conclusions", key).finditer(end)
     )
+
+
+def _names_votes(folded: str, language: Language) -> bool:
+    """True for a line that holds the words over a list of voters and nothing else."""
+    bare = folded.strip(" *\u200e\u200f")
+    return bare[-1:] in COLONS and any(language.pattern("conclusions", key).fullmatch(bare) for key in VOTERS)
 
 
 def _in_bracket(open_lines: Sequence[Line]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from flows.findings import Finding
 from flows.languages import Language
 from flows.model import Annex, Block, Document, Inline
-from flows.parse.breaks import COMMAS, STOPS, ending, links
+from flows.parse.breaks import COLONS, COMMAS, STOPS, ending, links
 from flows.parse.seams import is_strange, seam_in
 from flows.spans import EMPTY, Text
 
@@ -21,6 +21,7 @@ LEAST_LINE = 40  # code points; a shorter block is no cut line of a sentence, a 
 SHORTEST = 12  # code points; shorter words are cells or names
 LONGEST_TITLE = 450  # code points; longer ones hold the lines below
 LEAST_NAMES, LONGEST_NAME = 4, 60  # blocks that make a list of names; code points
+LONGEST_ENTRY = 120  # code points of a name behind a colon
 LONGEST_ANNEX_TITLE = 350  # code points
 LONG_OPENING = 80  # code points; shorter first blocks of an annex without a title are names and entries
 LEAST_NUMBERED, MOSTLY = 4, 5  # paragraphs of an annex; one in so many may lack its stop
@@ -32,6 +33,7 @@ _NUMBER = re.compile(r"(?<![\w/])\d{1,4}(?:/\d{1,4}(?![\w/])|\s?\((?:[IVXL]+|\d{
 _GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 _INNER_SECTION = re.compile(r"\s(?:[IVX]+|\d{1,2}|[A-Z])\.\s")  # "Terms of reference I. Establishment"
 _AMOUNTS = re.compile(r"(?<!\S)\(?\d{1,3}(?:[ .,\u00a0]\d{3})+\)?\s+\(?\d{1,3}(?:[ .,\u00a0]\d{3})+\)?(?!\S)")
+_ABBREVIATED = re.compile(r",\s?[A-Z][^\W\d_]{1,4}\.$")  # "Alliance Défense, Inc."
 _LETTERED = re.compile(r"[A-Z][.)]?\s\s?[^\W\d_]")  # "A. Assistance to Liberia"
 _TYPED = re.compile(r"(?:[A-Za-z]|[ivxIVX]{1,4}|\d{1,3})[.)](?:\s+(?=\w)|$)")
 _TITLE_STARTS = re.compile(
@@ -101,32 +103,57 @@ def _of_recital(block: Block, language: Language) -> Iterator[Finding]:
     yield from _marks(block.inline)
 
 
-def _of_blocks(blocks: tuple[Block, ...], language: Language, *, annex: bool) -> Iterator[Finding]:
+def _of_blocks(
+    blocks: tuple[Block, ...], language: Language, *, annex: bool, above_all: Text = EMPTY
+) -> Iterator[Finding]:
+    """The doubts about blocks of one level; `above_all` are the words of the block that holds them."""
     before = EMPTY
-    names = not annex and sum(_is_name(b) for b in blocks) >= LEAST_NAMES
+    names = frozenset() if annex else _names(blocks, above_all)
     above = Block("alinea")
     tabled = False
     seen: set[str] = set()
-    for block in blocks:
-        if names and _is_name(block):
+    for i, block in enumerate(blocks):
+        if i in names:
             continue
         yield from _of_block(block, before, language, annex=annex)
         yield from _of_pair(above, block, language, annex=annex)
         tabled = tabled or block.kind == "table"
         if tabled and _is_row(above, block):
             yield _doubt("A block may be the last row of the table above", block.inline.text)
-        yield from _of_blocks(block.children, language, annex=annex)
+        yield from _of_blocks(block.children, language, annex=annex, above_all=block.inline.text)
         if not annex and block.kind != "table":
             yield from _repeated(block.inline.text, seen)
         before = block.inline.text or block.heading.text
         above = block
 
 
-def _is_name(block: Block) -> bool:
-    """True for a short block without number and stop: an entry where several stand together (A/RES/76/238)."""
+def _names(blocks: tuple[Block, ...], above_all: Text) -> frozenset[int]:
+    """The indices of the entries of a list: short blocks without number and stop (A/RES/76/238).
+
+    Many stand together, or at least two behind a colon: "appointed the following persons:" (decision 58/405).
+    """
+    entries = [i for i, b in enumerate(blocks) if _is_name(b, LONGEST_NAME)]
+    found = set(entries if len(entries) >= LEAST_NAMES else ())
+    told, run = _tells(above_all), list[int]()
+    for i, block in enumerate(blocks):
+        if told and _is_name(block, LONGEST_ENTRY):
+            run.append(i)
+            found.update(run if len(run) > 1 else ())
+        else:
+            told, run = _tells(block.inline.text), []
+    return frozenset(found)
+
+
+def _tells(text: Text) -> bool:
+    return bool(text) and _last(text) in tuple(COLONS)
+
+
+def _is_name(block: Block, longest: int) -> bool:
+    """True for a block of a list without number and stop."""
     text = block.inline.text
     plain = block.kind in ("alinea", "paragraph") and not (block.num or block.children)
-    return plain and 0 < len(text) <= LONGEST_NAME and _last(text) not in _ENDS
+    ended = _last(text) in _ENDS and not _ABBREVIATED.search(text.value)
+    return plain and 0 < len(text) <= longest and not ended
 
 
 def _is_row(above: Block, block: Block) -> bool:

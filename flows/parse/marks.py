@@ -63,7 +63,10 @@ def anchor(blocks: Sequence[Text], pages: Pages, notes: Sequence[RawNote], langu
     """
     labels = {n.label for n in notes if n.label}
     found = _candidates(blocks, labels, notes, language) if labels else {}
-    aligned = _align(found, notes, lambda c: pages.at(blocks[c.block].at[c.start]), len(set(pages.numbers)) > 1)
+    starred = _starred(found, notes)
+    rest = {label: places for label, places in found.items() if label not in starred}
+    aligned = {i: starred[n.label][0] for i, n in enumerate(notes) if n.label in starred}
+    aligned |= _align(rest, notes, lambda c: pages.at(blocks[c.block].at[c.start]), len(set(pages.numbers)) > 1)
     chosen = _in_one_style(aligned, blocks)
     if not _is_raised(chosen):
         chosen |= between(blocks, pages, notes, {i: (c.block, c.start) for i, c in chosen.items()}, language)
@@ -77,6 +80,17 @@ def anchor(blocks: Sequence[Text], pages: Pages, notes: Sequence[RawNote], langu
     lost = tuple(i for i in range(len(notes)) if i not in chosen)
     out = [_without(text, sorted(used[k], key=_start)) if k in used else Inline(text) for k, text in enumerate(blocks)]
     return Anchored(tuple(out), lost, _orphans(blocks, used))
+
+
+def _starred(found: dict[str, list[Candidate]], notes: Sequence[RawNote]) -> dict[str, list[Candidate]]:
+    """The places of asterisks, where each of several notes has its own number of them: they rise with no text.
+
+    Lists of members mark every name with the end of its term: "Japan***, Peru*, Qatar***" (decision 58/405).
+    """
+    labels = [n.label for n in notes if n.label.startswith("*")]
+    if len(labels) < 2 or len(set(labels)) < len(labels):
+        return {}
+    return {label: found[label] for label in labels if label in found}
 
 
 def _candidates(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flows.languages import Language
+from flows.parse.asterisks import is_starred, starred_end
 from flows.parse.feet import is_inside, notes_between, page_feet
 from flows.parse.flow import is_row
 from flows.parse.lines import Layout, Line
@@ -91,8 +92,8 @@ def _zones(lines: tuple[Line, ...], layout: Layout, language: Language) -> Itera
             end = after_rule(lines, starts, i, layout.wrapped)
         elif starts[i] is not None and starts[i].raised:  # type: ignore[union-attr]
             end = 0 if is_of_table(lines, starts, i) else _raised_run(lines, starts, i, layout)
-        elif _starred(lines, starts, i):
-            end = _starred_end(lines, i, layout)
+        elif (here := starts[i]) is not None and is_starred(lines, i, here.label):
+            end = starred_end(lines, i, layout)
         if end:
             zones.append((i, end))
             i = end
@@ -110,24 +111,6 @@ def _feet(lines: tuple[Line, ...], starts: list[Start | None], wrapped: bool, la
         return {}
     marks = [s.marker.value if s is not None and s.label.isdigit() else "" for s in starts]
     return page_feet(lines, marks, language) or ({} if wrapped else notes_between(lines, marks, language))
-
-
-def _starred(lines: tuple[Line, ...], starts: list[Start | None], i: int) -> bool:
-    """True for a note with asterisks whose mark stands behind a word further up (sponsors and titles of drafts)."""
-    here = starts[i]
-    if here is None or not here.label.startswith("*"):
-        return False
-    mark = re.compile(r"[^\s*]\s?" + re.escape(here.label) + r"(?!\*)")
-    return any(mark.search(line.text.value) for line in lines[:i])
-
-
-def _starred_end(lines: tuple[Line, ...], i: int, layout: Layout) -> int:
-    end = i + 1
-    while layout.wrapped and end < len(lines) and lines[end].gap == 0 and lines[end].page == lines[i].page:
-        if lines[end].text.value.startswith("*"):
-            break
-        end += 1
-    return end
 
 
 def _raised_run(lines: tuple[Line, ...], starts: list[Start | None], i: int, layout: Layout) -> int:
@@ -171,8 +154,9 @@ def _hangs(lines: tuple[Line, ...], first: Start) -> bool:
     Volumes count the notes of a year and set marks apart: "of 21 June 1971 36 that"; dumps bracket them: "report[2]".
     """
     label, mark = first.label, first.marker.value
-    if mark[:1] == "[":
-        return any(re.search(rf"\S{re.escape(mark)}", line.text.value) for line in lines)
+    if mark[:1] in "([":
+        before = r"\S" if mark[0] == "[" else r"[^\s\d]"
+        return any(re.search(before + re.escape(mark), line.text.value) for line in lines)
     stop = "[,;.:\u3002\uff0c\uff1b\u060c\u061b]"
     glued = rf"(?:[^\W\d_]|(?:19|20)\d\d)[)\]\u201d\u00bb\"]?{stop}?{label}(?![^\W\u3400-\u9fff])"
     shape = re.compile(glued + rf"|[\d,;.:)] {label}(?=\s[^\W\d_A-Z]|[,;.]?$)")

@@ -46,7 +46,9 @@ def note_start(line: Line, language: Language) -> Start | None:
     found = _NUMBER.match(folded)
     if found and any(m.series == "decimal" for m in readings(language.fold(text.value[:12]))):
         return None  # Arabic paragraphs print "3 -"
-    if not found or not text.value[found.end() :].strip() or _is_closing(text.value, language):
+    if not found or not text.value[found.end() :].strip():
+        return None
+    if not found["e"] and _is_closing(text.value, language):
         return None
     return Start(bare_label(found[0]), text[: found.end()].strip(), text[found.end() :].strip(), False)
 

@@ -9,7 +9,7 @@ from flows.languages import Language
 from flows.model import Field
 from flows.parse.breaks import COMMAS
 from flows.parse.landmarks import is_opener
-from flows.parse.numbering import LATIN, section_markers
+from flows.parse.numbering import LATIN, Marker, section_markers
 from flows.parse.pieces import Piece, cut, strip
 from flows.parse.zones import is_annex, is_date, is_formula, is_meeting, is_vote
 
@@ -102,7 +102,18 @@ def _start(pieces: Sequence[Piece], formula: int, language: Language) -> int | N
         return None  # an annex that has the form of a resolution
     if i > 0 and _closing(pieces[i - 1], language):
         return i
-    return next((k for k in range(i, formula) if any(m.series == "title" for m in pieces[k].head_markers)), None)
+    return next((k for k in range(i, formula) if _mark(pieces[k], language)), None)
+
+
+def _mark(piece: Piece, language: Language) -> Marker | None:
+    """The letter of a part that opens a block, or its Arabic name that stands alone."""
+    found = next((m for m in piece.head_markers if m.series == "title"), None)
+    named = () if found else section_markers(piece.folded, language)
+    return found or next((m for m in named if m.series == "title" and _is_whole(m, piece)), None)
+
+
+def _is_whole(mark: Marker, piece: Piece) -> bool:
+    return mark.rest >= len(piece.folded) and mark.value <= len(LATIN)
 
 
 def _closing(piece: Piece, language: Language) -> bool:
@@ -116,9 +127,9 @@ def _preface(pieces: Sequence[Piece], language: Language) -> tuple[tuple[Field, 
     letter = ""
     recital = next((i for i in range(formula) if _is_recital(pieces[i], language)), formula)
     for piece in pieces[:recital]:
-        mark = next((m for m in piece.head_markers if m.series == "title"), None)
+        mark = _mark(piece, language)
         if mark and not letter:
-            letter = mark.label
+            letter = mark.label if mark.label.isascii() else LATIN[mark.value - 1].upper()
             fields.append(Field("number", strip(cut(piece.inline, 0, mark.end)), letter))
             if mark.rest < len(piece.folded):
                 title = strip(cut(piece.inline, mark.end))

@@ -24,6 +24,8 @@ _JOINED: Final = r"[^\W_\u3040-\u30ff\u3400-\u9fff]"
 _PREFIX: Final = r"[\u0648\u0641]"  # Arabic writes "and" as a part of the next word
 _NO_GAP: Final = r"[^*\n]*(?:\n(?![ \t]*\n)[^*\n]*)*"  # up to the next asterisk, over no blank line
 _BAR_CODE: Final = r"\d{5,}[\d\- ]*(?:\([A-Z]\))?\*"
+# Behind a word or bracket and before such a sign stands the mark of a note: "(Japan)**, Mr. X (France)*".
+_STOP: Final = r"[,.;:)\u060c\u061b\u3001\u3002\uff0c\uff1b\uff1a\uff09]"
 _TAG: Final = r"[^<>\n]{0,300}>"
 
 _PLAIN: Final = "\x01"  # a character that means itself
@@ -83,7 +85,7 @@ _HEADING: Final = re.compile(r"(?P<hashes>#(?<![^\n]#)#{0,5})(?:[ \t]+(?=\S)|(?=
 _CLOSING_HASHES: Final = re.compile(r"[ \t]+#+[ \t]*\Z")
 _QUOTE: Final = re.compile(r"^[ ]{0,3}>(?:[ ]+(?=[^<>\s])|[ ]*(?=[\n\f]|\Z))", re.MULTILINE)
 _ASTERISKS: Final = re.compile(
-    rf"(?P<open>\*(?<!\*\*)(?:(?<!{_JOINED}\*)|(?<=\s{_PREFIX}\*))\*{{0,2}})(?![\s*]|{_BAR_CODE})(?P<in>{_NO_GAP}(?:\*(?!(?P=open)|\s){_NO_GAP})?)"
+    rf"(?P<open>\*(?<!\*\*)(?:(?<!\S\*)|(?!\**{_STOP}))(?:(?<!{_JOINED}\*)|(?<=\s{_PREFIX}\*))\*{{0,2}})(?![\s*]|{_BAR_CODE})(?P<in>{_NO_GAP}(?:\*(?!(?P=open)|\s){_NO_GAP})?)"
     r"(?<!\s)(?<!\*)(?P<close>(?P=open))(?!\*)"
 )
 _FROM_COMMA: Final = re.compile(r"(?<=[^\W\d_])\*(?P<in>[,;](?: [^*\n]{1,80})?)(?P<close>\*)(?=[\s,.;])")

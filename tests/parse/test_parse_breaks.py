@@ -327,3 +327,8 @@ def test_targets_stand_one_below_the_other_without_a_stop(chunks):
     texts = [c.text.value for c in chunks(WRAPPED + targets)]
     assert [t.split()[0] for t in texts[-3:]] == ["Goal", "2.1", "2.2"]
     assert texts[-1].endswith("on stunting and wasting")
+
+
+def test_the_words_over_voters_open_a_line(chunks):
+    text = "2014年6月26日第37次会议\n[经记录表决，以20票对14票、13票弃权获得通过。表决情况如下：\n赞成：\n阿尔及利亚、贝宁、中国\n反对：\n奥地利、爱沙尼亚]\n"
+    assert [c.text.value for c in chunks(text, "zho")][-3:] == ["阿尔及利亚、贝宁、中国", "反对：", "奥地利、爱沙尼亚]"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from flows.languages import load
@@ -292,3 +294,13 @@ def test_a_word_that_links_items_stands_behind_their_stop(parsed, link):
         f"(a) Involved in ordering the commission of serious abuses of human rights; {link}\n\n(b) Acting for them."
     )
     assert "block-guessed" not in {f.code for f in made.findings}
+
+
+def test_two_names_behind_a_colon_make_a_list():
+    told = block("At its 57th meeting, the Assembly appointed the following persons:", "paragraph")
+    names = [block(x, "paragraph") for x in ("M. Kenshiroh Akimoto", "Mme Lisa P. Spratt", "Alliance, Inc.")]
+    end = block("The Committee is composed of them.", "paragraph")
+    assert doubts((told, *names, end)) == []
+    assert doubts((replace(told, children=tuple(names)), end)) == []
+    assert len(doubts((told, names[1], end))) == 1
+    assert len(doubts((end, *names[:2], end))) == 2

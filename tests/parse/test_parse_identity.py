@@ -307,3 +307,43 @@ def test_the_organ_that_decides_is_the_first_one_named(parsed):
         "Assembly elected India as a member of the Security Council."
     ).value
     assert (found.identity.organ, found.identity.symbol) == ("unga", "A/DEC/75/402")
+
+
+def test_the_organ_that_is_named_first_decides(parsed):
+    text = "59/406. 选举国际法院法官\n\n大会2004年11月5日第50次全体会议和安全理事会第5070次会议分别选出法官。"
+    assert parsed(text, "zho").value.identity.symbol == "A/DEC/59/406"
+
+
+def test_the_symbol_of_all_parts_agrees_with_their_letters(parsed):
+    part = "The General Assembly,\n\n1. Decides to wait.\n\n65th plenary meeting\n11 December 1990\n\n"
+
+    def codes(symbol):
+        made = parsed(f"General Assembly\n{symbol}\n\n45/73. Practices\n\nA\n\n{part}B\n\n{part}")
+        return [f.code for f in made.findings if f.code == "field-disagrees"]
+
+    assert codes("A/RES/45/73") == []
+    assert codes("A/RES/45/74") == ["field-disagrees"]
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "meeting", "day"),
+    [
+        ("zho", "在2014年9月19日安全理事会第7272次会议上，安理会主席发表声明如下：", "7272", "2014-09-19"),
+        (
+            "ara",
+            "في الجلسة 6746 التي عقدها مجلس الأمن في 5 نيسان/أبريل 2012، أدلى الرئيس بالبيان التالي:",
+            "6746",
+            "2012-04-05",
+        ),
+        (
+            "ara",
+            "في جلسة مجلس الأمن 6746، المعقودة في 5 نيسان/أبريل 2012، أدلى الرئيس بالبيان التالي:",
+            "6746",
+            "2012-04-05",
+        ),
+    ],
+)
+def test_a_statement_names_its_meeting(parsed, code, words, meeting, day):
+    title = {"zho": "安全理事会主席的声明", "ara": "بيان من رئيس مجلس الأمن"}[code]
+    made = parsed(f"S/PRST/2014/21\n\n{title}\n\n{words}", code).value.identity
+    assert (made.kind, made.meeting, made.adopted) == ("presidentialStatement", meeting, day)

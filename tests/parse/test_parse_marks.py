@@ -329,3 +329,23 @@ def test_the_number_of_a_quoted_paragraph_is_no_mark(styled):
     ]
     made = anchor([styled(t) for t in texts], ONE_PAGE, notes, load("eng"))
     assert [len(b.marks) for b in made.blocks] == [2, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("eng", "Egypt (Africa),*** Japan (Asia)* and Qatar***"),
+        ("rus", "АВСТРИЯ***, ГАБОН*, ГРЕНАДА***"),
+        ("zho", "史久镛先生(中国)***、科罗马先生(塞拉利昂)*和辛马先生(德国)***。"),
+    ],
+)
+def test_each_number_of_asterisks_is_a_mark_wherever_it_stands(styled, code, text):
+    """The terms of members end in no order of the list (decision 58/405); the numbered notes have marks before them."""
+    blocks = [styled("The Committee,1 decides"), styled(text)]
+    made = anchor(blocks, ONE_PAGE, [note("*"), note("***"), note("1")], load(code))
+    assert [[(m.note, m.again) for m in b.marks] for b in made.blocks] == [
+        [(2, False)],
+        [(1, False), (0, False), (1, True)],
+    ]
+    assert made.lost == ()
+    assert "*" not in made.blocks[1].text.value

@@ -426,3 +426,24 @@ def test_the_text_goes_on_behind_notes_where_no_page_ends_are_shown(parsed):
     assert [b.inline.text.value[-13:] for b in made.preamble] == ["ve in winter,"]
     assert [b.num.value for b in made.body] == ["1.", "2."]
     assert made.body[1].inline.text.value.endswith("sessions that follow it.")
+
+
+def test_notes_with_asterisks_may_begin_with_a_date(parsed):
+    text = "59/406. 选举国际法院法官\n\n大会2004年11月5日第50次全体会议选出下列法官：史久镛先生(中国)**、辛马先生(德国)*。\n\n"
+    made = parsed(text + "* 2012年2月5日任期届满。\n** 2015年2月5日任期届满。", "zho").value
+    assert [n.label for n in made.notes] == ["*", "**"]
+    assert (made.closing, made.identity.adopted) == ((), "2004-11-05")
+
+
+def test_the_definitions_that_a_note_announces_belong_to_it(parsed):
+    text = "The Security Council,\n\n1. Decides that means of delivery* be controlled.\n\n* Definitions for this resolution:\n"
+    made = parsed(text + "Means of delivery: missiles and rockets.\nActor: an individual or an entity.\n").value
+    assert [len(n.paragraphs) for n in made.notes] == [3]
+    made = parsed(text + "2. Decides to remain seized of the matter.\n").value
+    assert [b.number for b in made.body] == ["1", "2"]
+
+
+def test_a_lone_note_with_a_mark_in_brackets_behind_a_word(parsed):
+    text = "61/407 - تعيين أعضاء\n\nعينت الجمعية العامة، في جلستها العامة 52 المعقودة في 10 تشرين الثاني/نوفمبر 2006، بناء على توصية اللجنة الخامسة(12)، أعضاء اللجنة.\n\n"
+    made = parsed(text + "(12) A/61/570، الفقرة 6.", "ara").value
+    assert [n.label for n in made.notes] == ["12"]

@@ -186,3 +186,11 @@ def test_recitals_before_the_formula_stay_before_it(parsed):
     parts = parsed("217 (III). Rights\n\nA\n\nDECLARATION\n\n" + text + plain).value.parts
     assert [b.kind for b in parts[0].preamble] == ["recital", "recital", "formula"]
     assert parts[1].formula.text.value == "The General Assembly,"
+
+
+def test_names_of_arabic_letters_head_the_parts(parsed):
+    part = "إن الجمعية العامة،\n\n1 - تقرر إدراج البند.\n\nالجلسة العامة 84\n16 كانون الأول/ديسمبر 1978\n\n"
+    made = parsed(f"33/91 - نزع السلاح\n\nألف\n\nالتوصيات\n\n{part}باء\n\nالتدابير\n\n{part}", "ara")
+    assert [p.identity.number for p in made.value.parts] == ["33/91 A", "33/91 B"]
+    assert [[f.value for f in p.preface] for p in made.value.parts] == [["A", "التوصيات"], ["B", "التدابير"]]
+    assert "block-guessed" not in {f.code for f in made.findings}

@@ -243,3 +243,18 @@ def test_an_operative_paragraph_may_end_with_the_word_that_links_the_next(parsed
     ).value
     assert len(found.preamble) == 1
     assert [b.kind for b in found.body] == ["paragraph", "section", "section"]
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        (
+            "rus",
+            "Принята на 1242-м заседании 10 голосами при 1 воздержавшемся (Иордания), причем никто не голосовал против.",
+        ),
+        ("rus", "Принята на 2074-м заседании 12 голосами, причем никто не голосовал против, при 2 воздержавшихся."),
+        ("ara", "اتخذ هذا القرار بالإجماع في الجلسة 1382."),
+    ],
+)
+def test_votes_of_the_volumes(pieces, code, line):
+    assert is_vote(pieces(line, code)[0], load(code))

@@ -173,3 +173,10 @@ def test_escaped_asterisks_are_no_emphasis():
     )
     assert source.value.text.value == "China,* Estonia,** France,* India***\n\n* Permanent member.\n\n** To 2021.\n"
     assert {e.rule for e in source.value.edits} == {"markdown-escape"}
+
+
+@pytest.mark.parametrize("stop", [",", ".", "،", "、"])
+def test_asterisks_between_a_bracket_and_a_stop_are_marks_of_notes(stop):
+    text = f"Mr. Akimoto (Japan)**{stop} and Ms. Spratt (France)**{stop}"
+    assert bare(text).text.value == text
+    assert bare("(**Japan**), **France**,").text.value == "(Japan), France,"
