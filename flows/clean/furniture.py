@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from flows.clean.lines import Line, kind_of, lines_of
@@ -17,7 +17,10 @@ from flows.model import Field
 from flows.spans import Cut, Text
 from flows.symbols import canonical
 
+_LONGEST_HEAD: Final = 200  # code points of symbol and title in one line
 _LONGEST_REQUEST: Final = 120  # code points
+_MASTHEAD: Final = 30  # lines from the symbol to the end of the masthead
+_HYPHEN: Final = re.compile(r"\d[-\u2010-\u2013]\d{5}")
 _BESIDE_REQUEST: Final = frozenset(("recycling", "bar-code", "date-code", "page-number", "page-foot"))
 _HEADINGS: Final = ("heading", "section", "article", "rule", "chapter", "part", "schedule", "agenda")
 _FRONT: Final = ("publisher", "organ", "distribution", "original", "session", "agenda", "adoption")
@@ -36,20 +39,22 @@ def take_furniture(text: Text, language: Language, known: str, proved: int) -> t
     done = _parted(lines, text.value)
     tail = done if done >= 0 else tail_start(lines, language, proved)
     body = lines[:tail]
-    symbols = symbols_of(body)
+    symbols = {**_beside_publisher(body, language), **symbols_of(body)}
     symbol = known or own_symbol(body, symbols) or own_symbol(lines[tail:], symbols_of(lines[tail:]))
     masthead = masthead_line(body, symbols, symbol)
+    title = Opening(body, language).has_title
     own = frozenset(i for i, found in symbols.items() if symbol in found and i != masthead)
+    own |= {i for i, line in enumerate(body) if masthead >= 0 and _heads_page(line, i, symbol, title)}
     edges = find_edges(
         body,
         own,
-        Opening(body, language).has_title,
+        title,
         lambda words: _is_heading(words, language),
         lambda words: _is_front(words, language),
     )
     maker = _Cuts(text, lines, symbol)
     printed = masthead >= 0 or _tail_prints(lines[tail:], symbol)
-    maker.body(body, edges, printed=printed or bool(known))
+    maker.body(body, edges, masthead, printed=printed or bool(known))
     if done < 0:
         maker.tail(lines[tail:], language)
     return take(text, maker.cuts, maker.fields), printed
@@ -67,6 +72,27 @@ def _recycling(line: Line, language: Language) -> Line:
     if kind.startswith("job-number"):
         return line._replace(kind=kind)
     return line._replace(kind="recycling") if kind in _BESIDE_REQUEST else line
+
+
+def _beside_publisher(lines: Sequence[Line], language: Language) -> dict[int, tuple[str, ...]]:
+    """The line of the masthead that prints the symbol behind the publisher with one blank, if there is one."""
+    publisher = language.pattern("masthead", "publisher")
+    for i, line in enumerate(lines[:_MASTHEAD]):
+        found = publisher.match(language.fold(line.words)) if not line.kind and "/" in line.words else None
+        rest = line.words[found.end() :].strip() if found else ""
+        if rest and kind_of(rest) == "running-symbol":
+            return {i: (canonical(rest),)}
+    return {}
+
+
+def _heads_page(line: Line, i: int, symbol: str, is_title: Callable[[str, int], bool]) -> bool:
+    """True for symbol and title in one line, a blank between them, in either order."""
+    if line.kind or "/" not in line.words or len(line.words) > _LONGEST_HEAD:
+        return False
+    found = compiled(r"(?P<s>{symbol})\s+(?P<t>\S.*)|(?P<t2>.*\S)\s+(?P<s2>{symbol})").fullmatch(line.words)
+    if not found or canonical(found["s"] or found["s2"]) != symbol:
+        return False
+    return is_title(found["t"] or found["t2"], i)
 
 
 def _is_heading(words: str, language: Language) -> bool:
@@ -104,12 +130,12 @@ class _Cuts:
         self.cuts: list[Cut] = []
         self.fields: list[Field] = []
 
-    def body(self, lines: Sequence[Line], edges: Sequence[Edge], *, printed: bool) -> None:
+    def body(self, lines: Sequence[Line], edges: Sequence[Edge], masthead: int, *, printed: bool) -> None:
         inside = {i for edge in edges for i in range(edge.first, edge.last + 1)}
         titles = {i for edge in edges for i in edge.titles}
         standing = {i for edge in edges for i in edge.standing}
         jobs = {_number(line, "job-number") for line in lines} - {""}
-        last = _last_job(lines)
+        alone = {_last_job(lines), _masthead_job(lines, masthead)}
         for edge in edges:
             self._page_end(lines, edge)
         for i, line in enumerate(lines):
@@ -124,7 +150,7 @@ class _Cuts:
             elif (
                 line.kind in _ANYWHERE
                 or (line.kind == "date-code" and _follows_job(lines, i))
-                or i == last
+                or i in alone
                 or (jobs and _number(line) in jobs)
             ):
                 self._remove(line, line.kind)
@@ -186,6 +212,15 @@ def _last_job(lines: Sequence[Line]) -> int:
     last = next((i for i in range(len(lines) - 1, 0, -1) if lines[i].kind not in ("blank", "page")), 0)
     apart = last > 0 and lines[last - 1].kind == "blank"
     return last if apart and lines[last].kind == "job-number-repeated" else -1
+
+
+def _masthead_job(lines: Sequence[Line], masthead: int) -> int:
+    """The line of a job number without the letter of its language that stands alone below the symbol; else -1."""
+    if masthead < 0:
+        return -1
+    near = [i for i in range(masthead, min(masthead + _MASTHEAD, len(lines))) if lines[i].kind != "blank"]
+    found = (i for i in near if lines[i].kind == "job-number-repeated" and _HYPHEN.search(lines[i].words))
+    return next(found, -1)
 
 
 def _follows_job(lines: Sequence[Line], i: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from flows.findings import Finding
 from flows.languages import Language
 from flows.model import Annex, Block, Document, Inline
-from flows.parse.breaks import COLONS, COMMAS, STOPS, ending, links
+from flows.parse.breaks import COLONS, COMMAS, QUOTES, STOPS, ending, links
 from flows.parse.seams import is_strange, seam_in
 from flows.spans import EMPTY, Text
 
@@ -177,7 +177,7 @@ def _of_pair(above: Block, block: Block, language: Language, *, annex: bool) -> 
         return
     if language.pattern("operative", "openers").match(language.fold(text.value)):
         yield _doubt("A block without a number opens like a paragraph", text)
-    elif len(text) <= SHORTEST:
+    elif len(text) <= SHORTEST and text.value[0] not in QUOTES:
         yield _doubt("A block of the body is very short", text)
 
 

@@ -324,3 +324,23 @@ def test_the_request_to_recycle_goes_with_what_stands_beside_it(language, line):
 def test_words_about_recycling_are_text():
     text = "Please recycle the paper of the Organization\n\nCalls upon States to recycle; please recycle\n"
     assert cleaned(text)[0].text.value == text
+
+
+HEAD = "Naciones Unidas A/RES/71/1\nAsamblea General\n16-16771\n71/1. Declaración de Nueva York\nLa Asamblea General\n1. Aprueba el texto.\n"
+
+
+@pytest.mark.parametrize("line", ["A/RES/71/1 Declaración de Nueva York", "Declaración de Nueva York A/RES/71/1"])
+def test_symbol_and_title_in_one_line_head_a_page(line):
+    made = clean(read((HEAD + line + "\n2. Decide proseguir.").encode(), "x").value, load("spa")).value
+    assert made.text.value.count("Declaración") == 1
+    assert made.text.value.count("A/RES/71/1") == 1
+    other = HEAD + "A/RES/71/2 Declaración de Nueva York\n2. Decide proseguir."
+    assert clean(read(other.encode(), "x").value, load("spa")).value.text.value.count("Declaración") == 2
+
+
+def test_a_job_number_without_its_letter_in_the_masthead():
+    made = clean(read(HEAD.encode(), "x").value, load("spa")).value
+    assert [(f.name, f.value) for f in made.fields] == [("jobNumber", "16-16771")]
+    assert "16-16771" not in made.text.value
+    body = HEAD.replace("16-16771\n", "") + "línea\n" * 30 + "16-16771\nfin\n"
+    assert "16-16771" in clean(read(body.encode(), "x").value, load("spa")).value.text.value

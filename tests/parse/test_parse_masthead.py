@@ -440,3 +440,20 @@ def test_an_organ_and_its_distribution_may_share_a_line():
     """Text taken out of a PDF of S/PRST/2017/18 parts them by one blank."""
     made = fields_of(from_source("Consejo de Seguridad Distr. general"), load("spa"))
     assert [(f.name, f.value) for f in made] == [("organ", "unsc"), ("distribution", "general")]
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "end"),
+    [
+        ("eng", "New York, 5-30 July 2004", "2004-07-30"),
+        ("fra", "Genève, 4-29 juillet 2011", "2011-07-29"),
+        ("spa", "Nueva York, 10 a 28 de julio de 2006", "2006-07-28"),
+        ("rus", "Женева, 4–29 июля 2011 года", "2011-07-29"),
+        ("zho", "2011年7月4日至29日，日内瓦", ""),
+        ("ara", "جنيف، 4-29 تموز/يوليه 2011", "2011-07-29"),
+        ("deu", "Genf, 4.-29. Juli 2011", "2011-07-29"),
+    ],
+)
+def test_the_place_before_the_dates_of_a_session(code, line, end):
+    (found,) = fields_of(from_source(line), load(code))
+    assert (found.name, found.value) == ("sessionDates", end)
