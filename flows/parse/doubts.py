@@ -13,6 +13,7 @@ from flows.findings import Finding
 from flows.languages import Language
 from flows.model import Annex, Block, Document, Inline
 from flows.parse.breaks import COLONS, COMMAS, QUOTES, STOPS, ending, links
+from flows.parse.landmarks import is_quoted
 from flows.parse.seams import is_strange, seam_in
 from flows.spans import EMPTY, Text
 
@@ -31,6 +32,7 @@ _ENDS = frozenset(STOPS + COMMAS)
 _LEFT_MARK = re.compile(r"(?<=[^\s\[(])\[\d{1,2}\](?=[\s.,;:]|$)")
 _NUMBER = re.compile(r"(?<![\w/])\d{1,4}(?:/\d{1,4}(?![\w/])|\s?\((?:[IVXL]+|\d{4})\))")
 _GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+_UNQUOTED = re.compile(r"[\"\u201d\u00bb][.;,]?\s*$")
 _INNER_SECTION = re.compile(r"\s(?:[IVX]+|\d{1,2}|[A-Z])\.\s")  # "Terms of reference I. Establishment"
 _AMOUNTS = re.compile(r"(?<!\S)\(?\d{1,3}(?:[ .,\u00a0]\d{3})+\)?\s+\(?\d{1,3}(?:[ .,\u00a0]\d{3})+\)?(?!\S)")
 _ABBREVIATED = re.compile(r",\s?[A-Z][^\W\d_]{1,4}\.$")  # "Alliance Défense, Inc."
@@ -46,7 +48,7 @@ def doubts_of(document: Document, language: Language) -> list[Finding]:
     found = [
         *_of_titles(document, language),
         *_of_recitals(document.preamble, language),
-        *_of_blocks(document.body, language, annex=False),
+        *_of_blocks(document.body, language, annex=False, quoted=_quoted(document.body)),
         *_of_headings(document.body, language),
     ]
     for annex in document.annexes:
@@ -103,8 +105,27 @@ def _of_recital(block: Block, language: Language) -> Iterator[Finding]:
     yield from _marks(block.inline)
 
 
+def _quoted(blocks: tuple[Block, ...]) -> frozenset[int]:
+    """The identities of the blocks within a quotation: a draft that is recommended has its own recitals."""
+    inside: set[int] = set()
+    opened = False
+    for block in walk(blocks):
+        value = block.inline.text.value
+        opened = opened or is_quoted(value)
+        if opened:
+            inside.add(id(block))
+        if _UNQUOTED.search(value, 1):
+            opened = False
+    return frozenset(inside)
+
+
 def _of_blocks(
-    blocks: tuple[Block, ...], language: Language, *, annex: bool, above_all: Text = EMPTY
+    blocks: tuple[Block, ...],
+    language: Language,
+    *,
+    annex: bool,
+    quoted: frozenset[int] = frozenset(),
+    above_all: Text = EMPTY,
 ) -> Iterator[Finding]:
     """The doubts about blocks of one level; `above_all` are the words of the block that holds them."""
     before = EMPTY
@@ -115,12 +136,12 @@ def _of_blocks(
     for i, block in enumerate(blocks):
         if i in names:
             continue
-        yield from _of_block(block, before, language, annex=annex)
+        yield from _of_block(block, before, language, annex=annex, quoted=id(block) in quoted)
         yield from _of_pair(above, block, language, annex=annex)
         tabled = tabled or block.kind == "table"
         if tabled and _is_row(above, block):
             yield _doubt("A block may be the last row of the table above", block.inline.text)
-        yield from _of_blocks(block.children, language, annex=annex, above_all=block.inline.text)
+        yield from _of_blocks(block.children, language, annex=annex, quoted=quoted, above_all=block.inline.text)
         if not annex and block.kind != "table":
             yield from _repeated(block.inline.text, seen)
         before = block.inline.text or block.heading.text
@@ -181,15 +202,16 @@ def _of_pair(above: Block, block: Block, language: Language, *, annex: bool) -> 
         yield _doubt("A block of the body is very short", text)
 
 
-def _of_block(block: Block, before: Text, language: Language, *, annex: bool) -> Iterator[Finding]:
+def _of_block(block: Block, before: Text, language: Language, *, annex: bool, quoted: bool) -> Iterator[Finding]:
     text = block.inline.text
-    yield from _of_heading(block.heading.text, language, annex=annex)
+    counted = block.kind == "division" and bool(block.num)  # "Action 1. We will …": proved by Action 2
+    yield from _of_heading(block.heading.text, language, proved=annex or counted)
     if block.kind == "recital":
         yield from _of_recital(block, language)
     elif block.num:
         yield from _of_numbered(block, language, annex=annex)
     elif len(text) > SHORTEST and block.kind in ("alinea", "paragraph"):
-        yield from _of_unnumbered(block, before, language, annex=annex)
+        yield from _of_unnumbered(block, before, language, annex=annex, quoted=quoted)
     if text and not annex and block.children and block.children[0].kind in ("point", "indent"):
         yield from _of_introduction(text)
     yield from _marks(block.inline)
@@ -203,14 +225,14 @@ def _of_introduction(text: Text) -> Iterator[Finding]:
         yield _doubt("The words before a list end with a comma", text)
 
 
-def _of_heading(heading: Text, language: Language, *, annex: bool) -> Iterator[Finding]:
+def _of_heading(heading: Text, language: Language, *, proved: bool) -> Iterator[Finding]:
     if heading and _is_torn(heading, language):
         yield _doubt("A heading reads like a part of a sentence", heading)
-    elif heading and not annex and _is_sentence(heading, language):
+    elif heading and not proved and _is_sentence(heading, language):
         yield _doubt("A heading reads like a paragraph or a line of the page", heading)
 
 
-def _of_unnumbered(block: Block, before: Text, language: Language, *, annex: bool) -> Iterator[Finding]:
+def _of_unnumbered(block: Block, before: Text, language: Language, *, annex: bool, quoted: bool) -> Iterator[Finding]:
     text = block.inline.text
     if _goes_on(text, before, language, annex=annex):
         yield _doubt("A block begins in the middle of a sentence", text)
@@ -219,14 +241,16 @@ def _of_unnumbered(block: Block, before: Text, language: Language, *, annex: boo
     elif _TYPED.match(text.value):
         yield _doubt("A block begins with what may be its number", text)
     elif not annex:
-        yield from _of_end(block, language)
+        yield from _of_end(block, language, quoted)
         yield from _seams(text, "operative", language)
 
 
-def _of_end(block: Block, language: Language) -> Iterator[Finding]:
-    """An unnumbered paragraph of a resolution ends with a stop; with a comma it is preambular."""
+def _of_end(block: Block, language: Language, quoted: bool) -> Iterator[Finding]:
+    """An unnumbered paragraph of a resolution ends with a stop; with a comma it is preambular, or so in a quotation."""
     text = block.inline.text
     last = ":" if block.children or block.tail.text else _last(text)
+    if quoted and last in COMMAS:
+        return
     if last in COMMAS:
         yield _doubt("A block of the body ends with a comma", text)
     elif last not in STOPS:

@@ -304,3 +304,16 @@ def test_two_names_behind_a_colon_make_a_list():
     assert doubts((replace(told, children=tuple(names)), end)) == []
     assert len(doubts((told, names[1], end))) == 1
     assert len(doubts((end, *names[:2], end))) == 2
+
+
+def test_recitals_within_a_quotation_end_with_commas(parsed):
+    """A/HRC/DEC/45/113 adopts a text that has a preamble."""
+    text = (
+        "45/113. Panel discussion\n\nAt its 35th meeting, on 6 October 2020, the Human Rights Council decided to adopt the "
+        "following text:\n\n\u201cThe Human Rights Council,{}\n\nRecalling resolution 66/137 of 19 December 2011,\n\n"
+        "1. Decides to convene a panel discussion.\u201d"
+    )
+    commas = [
+        sum("ends with a comma" in f.message for f in parsed(text.format(end)).findings) for end in ("", "\u201d")
+    ]
+    assert commas == [0, 1]
