@@ -286,7 +286,7 @@ def grammar(language: Language) -> Grammar:
     return Grammar(
         pieces=Pieces(_pieces(language, parts), not signed, "".join(language.words("citations", "prefixes"))),
         anchors=_ANCHORS,
-        stems=language.words("citations", "stems"),
+        stems=tuple(dict.fromkeys(map(language.fold, language.words("citations", "stems")))),
         treaties=tuple(language.fold(name) for name in language.words("citations", "treaties")),
         organs=any_of({f"organ_{o.replace('-', '_')}": _bounded(_ordered(language, f"organs.{o}")) for o in ORGANS}),
         organ_first=bool(language.words("citations", "precedes")),
