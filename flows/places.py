@@ -197,7 +197,7 @@ def _block(block: Block, eid: str, visit: Visit, level: _Level) -> Block:
     children = _blocks(below, visit, _below(block, eid, level)) if below else below
     tail = visit(block.tail, eid)
     rows = tuple(tuple(visit(cell, eid) for cell in row) for row in block.rows) if block.rows else block.rows
-    was, now = (block.heading, block.inline, block.tail), (heading, inline, tail)
-    if not block.rows and all(map(is_, now, was)) and all(map(is_, children, below)):
+    same = heading is block.heading and inline is block.inline and tail is block.tail and not rows
+    if same and (not below or all(map(is_, children, below))):
         return block
     return replace(block, heading=heading, inline=inline, children=children, tail=tail, rows=rows)

@@ -163,8 +163,7 @@ def parse_symbol(printed: str) -> Symbol | None:
     """
     text = canonical(printed)
     for series, organ, kind in _BY_SERIES:
-        rest = text[len(series) :]
-        if text.startswith(series) and _NUMBER.match(rest):
+        if text.startswith(series) and _NUMBER.match(rest := text[len(series) :]):
             return Symbol(text, organ, kind, rest)
     if not _SHAPE.fullmatch(text) or not any(c.isdigit() for c in text):
         return None

@@ -49,7 +49,8 @@ def write(
     if not wraps and not inline.marks:
         writer.words(element, text)
         return
-    if not inline.marks and len({wrap.rank for wrap in wraps}) == 1:
+    wraps.sort(key=_start)
+    if not inline.marks and all(wrap.end <= after.start for wrap, after in pairwise(wraps)):
         _write_apart(writer, element, text, wraps)
         return
     stack: list[tuple[Wrap | None, Element]] = [(None, element)]
@@ -64,9 +65,9 @@ def write(
 
 
 def _write_apart(writer: Writer, element: Element, text: Text, wraps: Sequence[Wrap]) -> None:
-    """Fills an element when nothing crosses: the wraps of one rank are disjoint."""
+    """Fills an element with wraps that are disjoint and in order."""
     done = 0
-    for wrap in sorted(wraps, key=_start):
+    for wrap in wraps:
         writer.words(element, text, done, wrap.start)
         writer.words(_opened(writer, element, wrap), text, wrap.start, wrap.end)
         done = wrap.end

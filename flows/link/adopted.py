@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 from flows.link.days import complete_days, far_date
@@ -24,7 +22,7 @@ def adopted_texts(found: Scan, context: Context) -> tuple[list[Ref], list[tuple[
     doubts: list[tuple[int, int]] = []
     if not any(t.kind == "number" for t in found.tokens):
         return [], doubts
-    named = _named(found)
+    named = _Named(found)
     refs: list[Ref] = []
     last: Run | None = None
     carried = ""
@@ -49,14 +47,20 @@ def adopted_texts(found: Scan, context: Context) -> tuple[list[Ref], list[tuple[
     return refs, doubts
 
 
-def _named(found: Scan) -> Callable[[], frozenset[str]]:
-    """The organs that the text names; looked for only when a number does not say whose it is."""
+class _Named:
+    """The organs that a text names; looked for, once, when a number does not say whose it is."""
 
-    @cache
-    def named() -> frozenset[str]:
-        return frozenset(str(m.lastgroup)[6:].replace("_", "-") for m in found.grammar.organs.finditer(found.text))
+    __slots__ = ("_known", "_scan")
 
-    return named
+    def __init__(self, scan: Scan) -> None:
+        self._scan = scan
+        self._known: frozenset[str] | None = None
+
+    def __call__(self) -> frozenset[str]:
+        if self._known is None:
+            names = self._scan.grammar.organs.finditer(self._scan.text)
+            self._known = frozenset(str(m.lastgroup)[6:].replace("_", "-") for m in names)
+        return self._known
 
 
 def _carries(found: Scan, run: Run, last: Run | None) -> bool:

@@ -11,8 +11,10 @@ from typing import Final
 from flows.findings import Finding, Outcome
 from flows.languages import Language
 from flows.link.find import Context, look
+from flows.link.grammar import grammar
 from flows.link.ibid import same_as_before
 from flows.link.pinpoints import neutral_eid
+from flows.link.runs import bare_number
 from flows.link.selves import CHARTER
 from flows.link.treaties import treaty_iri
 from flows.model import Document, Inline, Note, Ref
@@ -52,6 +54,7 @@ class _Seeker:
         self.unresolved: list[Note] = []
         self.doubts: list[Text] = []
         self.council: dict[int, set[int]] = {}
+        self.serials: tuple[str, ...] = ()
         self.bare: re.Pattern[str] | None = None
 
     @cached_property
@@ -73,23 +76,25 @@ class _Seeker:
             if ref.organ == "unsc" and (cited := _COUNCIL.fullmatch(ref.symbol)):
                 self.council.setdefault(int(cited[1]), set()).add(int(cited[2]))
         refs = self._local(found.refs, eid)
-        return replace(inline, refs=refs) if refs else inline
+        return Inline(inline.text, inline.marks, refs) if refs else inline
 
     def knows_bare_numbers(self) -> bool:
         """True when the document cites resolutions of the Security Council: it may do so again by the number alone."""
         sure = tuple((number, next(iter(years))) for number, years in self.council.items() if len(years) == 1)
         self.context = replace(self.context, council=sure)
-        self.bare = (
-            re.compile(rf"(?<![0-9A-Za-z/])(?:{'|'.join(str(n) for n, _ in sure)})(?![0-9A-Za-z])") if sure else None
-        )
+        self.serials = tuple(str(serial) for serial, _ in sure)
+        self.bare = bare_number(grammar(self.language), sure) if sure else None
         return bool(sure)
 
     def bare_numbers(self, inline: Inline, eid: str) -> Inline:
         """The inline with citations of resolutions whose year stands elsewhere in the document."""
-        if not self.bare or not self.bare.search(inline.text.value):
+        text = inline.text.value
+        if not self.bare or not any(serial in text for serial in self.serials):
             return inline
-        refs = self._local(look(inline.text.value, self.context, self.language).refs, eid)
-        return replace(inline, refs=refs) if refs != inline.refs else inline
+        if not self.bare.search(self.language.fold(text)):
+            return inline
+        refs = self._local(look(text, self.context, self.language).refs, eid)
+        return Inline(inline.text, inline.marks, refs) if refs != inline.refs else inline
 
     def note(self, note: Note, place: int) -> tuple[Inline, ...]:
         """The paragraphs of a note; an `Ibid.` at its beginning stands for the document of the note before."""
@@ -99,7 +104,7 @@ class _Seeker:
             link, open_end = same_as_before(head.text.value, head.refs, self.before, self.language)
             if link:
                 refs = tuple(sorted((link, *(r for r in head.refs if r.start >= link.end)), key=lambda r: r.start))
-                paragraphs[0] = replace(head, refs=refs)
+                paragraphs[0] = Inline(head.text, head.marks, refs)
             if open_end:
                 self.unresolved.append(note)
         self.before = tuple(r for p in paragraphs for r in p.refs)

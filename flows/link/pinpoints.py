@@ -123,6 +123,8 @@ def fragments(provisions: Sequence[Provision]) -> tuple[str, str]:
 
     Of a provision that names several numbers at the end of a chain no single one is meant: it adds nothing.
     """
+    if not provisions:
+        return "", ""
     named = [(p.kind, p.values[0] if p.values else ("", 0, 0, "")) for p in provisions if len(p.values) < 2]
     ends = [(kind, value[3] or value[0]) for kind, value in named]
     start = fragment([(kind, value[0]) for kind, value in named])

@@ -98,7 +98,7 @@ class _Resolver:
         """The inline with resolved citations."""
         if not inline.refs:
             return inline
-        return replace(inline, refs=tuple(self._resolved(ref, inline) for ref in inline.refs))
+        return Inline(inline.text, inline.marks, tuple([self._resolved(ref, inline) for ref in inline.refs]))
 
     def _resolved(self, ref: Ref, inline: Inline) -> Ref:
         if ref.kind == "web":

@@ -65,7 +65,9 @@ def charter_articles(found: Scan) -> list[Ref]:
     """Returns articles of the Charter: `Article 97 of the Charter of the United Nations`, `Article 2, paragraph 4`."""
     refs: list[Ref] = []
     for place, token in enumerate(found.tokens):
-        provisions = provisions_of(found, place) if token.kind == "charter" else []
+        if token.kind != "charter":
+            continue
+        provisions = provisions_of(found, place)
         if not any(p.kind == "article" for p in provisions):
             continue
         several = any(len(p.values) > 1 for p in provisions)
