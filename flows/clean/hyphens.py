@@ -20,6 +20,7 @@ from flows.spans import Cut, Text
 
 _LETTER: Final = r"[^\W\d_]"
 _HYPHENS: Final = "\u2010\u2011\u00ac-"
+_AT_END: Final = tuple(_HYPHENS)
 # A page may end in between, if nothing else (notes) does.
 _BREAK: Final = re.compile(
     rf"(?P<hyphen>[{_HYPHENS}])(?<={_LETTER}.)(?P<end>[^\S\n]*\n(?:\s*\f\s*\n)?[^\S\n]*)(?={_LETTER})"
@@ -57,6 +58,8 @@ def take_line_ends(text: Text) -> Taken:
     A hyphen left hanging (`short-`/`and long-term`) stays with its line end.
     """
     value = text.value
+    if not any(line.rstrip().endswith(_AT_END) for line in value.split("\n")):
+        return Taken(text)
     breaks = [_read(m) for m in _BREAK.finditer(value) if not _in_columns(value, m)]
     if not breaks:
         return Taken(text)

@@ -66,7 +66,8 @@ def symbols_of(lines: Sequence[Line]) -> dict[int, tuple[str, ...]]:
 def _symbols(line: Line) -> tuple[str, ...]:
     if line.kind == "running-symbol":
         return (canonical(line.words),)
-    if not _COLUMNS.search(line.words):
+    plain = "   " not in line.words and line.words.isprintable()  # without tabs and other white space
+    if plain or not _COLUMNS.search(line.words):
         return ()
     parts = _COLUMNS.split(line.words)
     parts = parts if line.kind else [parts[0], parts[-1]]

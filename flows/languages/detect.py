@@ -7,12 +7,11 @@ nearly no word of any language occurs while signs and digits stand inside the wo
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from flows.languages.folding import WESTERN, WESTERN_CODING
 from flows.languages.language import all_languages, load
 
 UNKNOWN = "und"
@@ -88,7 +87,7 @@ def _sample(text: str) -> str:
 def _words(sample: str) -> list[str]:
     """The stretches of letters; a sample holds few different signs and digits."""
     try:
-        return sample.encode(WESTERN_CODING).translate(_LETTERS).decode(WESTERN_CODING).split()
+        return sample.encode("latin-1").translate(_LETTERS).decode("latin-1").split()
     except UnicodeEncodeError:
         for sign in filter(_is_sign, set(sample)):
             sample = sample.replace(sign, " ")
@@ -99,7 +98,7 @@ def _is_sign(char: str) -> bool:
     return not char.isalnum() or char.isdecimal()
 
 
-_LETTERS = "".join(" " if _is_sign(c) else c for c in WESTERN).encode(WESTERN_CODING)
+_LETTERS = bytes(32 if _is_sign(chr(byte)) else byte for byte in range(256))
 
 
 def _letters(words: Sequence[str]) -> Counter[str]:
@@ -123,11 +122,11 @@ def _latin(sample: str, words: list[str]) -> Detection:
     """The language of a text in Latin letters by its frequent words, each shared among the languages that have it."""
     table = _frequent_words()
     frequent = Counter(filter(table.__contains__, " ".join(words).lower().split(" ")))
-    scores: Counter[str] = Counter()
+    scores: dict[str, int] = defaultdict(int)
     for word, count in frequent.items():
-        weight = count * (60 // len(table[word]))
-        for code in table[word]:
-            scores[code] += weight
+        codes = table[word]
+        for code in codes:
+            scores[code] += count * (60 // len(codes))
     # One-letter words occur by chance in what is no text.
     known = sum(count for word, count in frequent.items() if len(word) > 1) / len(words)
     if known < _LEAST_WORDS:

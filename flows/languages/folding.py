@@ -41,9 +41,7 @@ def _common() -> dict[int, str]:
     return table
 
 
-# Most lines of Western texts consist of these letters alone.
-WESTERN_CODING = "latin-1"
-WESTERN = "".join(map(chr, range(256)))
+_WESTERN = "latin-1"  # most lines of Western texts consist of its letters alone
 _LINE = 200  # code points
 _PARAGRAPH = 20_000
 COMMON: Mapping[int, str] = _common()
@@ -58,12 +56,12 @@ def folder(letters: Mapping[str, str], marks: bool) -> Callable[[str], str]:
     """Returns the function that folds a text: `COMMON`, the single letters of one language and, if wanted, marks."""
     table = {chr(c): letters.get(to, to) for c, to in COMMON.items()} | dict(letters)
     wanted = re.compile("[" + "".join(map(re.escape, sorted(table))) + "]")
-    western = "".join(table.get(letter, letter) for letter in WESTERN).encode(WESTERN_CODING)
+    western = "".join(table.get(letter, letter) for letter in map(chr, range(256))).encode(_WESTERN)
 
     def changed(text: str) -> str:
         plain = _MARKED.sub(_unmarked, text) if marks else text
         try:  # Western letters all at once
-            return plain.encode(WESTERN_CODING).translate(western).decode(WESTERN_CODING)
+            return plain.encode(_WESTERN).translate(western).decode(_WESTERN)
         except UnicodeEncodeError:
             return among_others(plain)
 

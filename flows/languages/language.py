@@ -49,6 +49,7 @@ class Language:
     _entries: dict[tuple[str, str], tuple[tuple[str, Patterns], ...]] = field(repr=False, default_factory=dict)
     _spelled: dict[str, Mapping[str, int]] = field(repr=False, default_factory=dict)
     _by_date: list[Patterns] = field(repr=False, default_factory=list)
+    _years: list[Patterns] = field(repr=False, default_factory=list)
 
     def pattern(self, section: str, key: str) -> Patterns:
         """The patterns of a list, or of all lists of a table, at `section` and `key` (dots lead into tables)."""
@@ -150,6 +151,8 @@ class Language:
     def _dates(self, text: str, start: int) -> Iterator[tuple[int, int, str]]:
         known = self if self.short == "en" else load("eng")
         folded = self.fold(text)
+        if not self._year(known).search(folded, start):
+            return
         found = [m for p in self._date_patterns(known) for m in p.finditer(folded, start)]
         done = start
         for match in sorted(found, key=re.Match.start):
@@ -166,6 +169,12 @@ class Language:
             ]
             self._by_date.extend(compiled([source]) for source in sources)
         return tuple(self._by_date)
+
+    def _year(self, known: Language) -> Patterns:
+        """What every date holds, and few texts without one."""
+        if not self._years:
+            self._years.append(compiled([language._part("year") for language in dict.fromkeys((self, known))]))  # noqa: SLF001
+        return self._years[0]
 
     def _spelled_out(self, series: str) -> Mapping[str, int]:
         if series not in self._spelled:

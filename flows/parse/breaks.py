@@ -250,8 +250,9 @@ def _is_level(folded: str, language: Language) -> bool:
 
 def _in_capitals(value: str) -> bool:
     """True for a line of several words in capital letters."""
-    letters = [c for c in value if c.isalpha()]
-    return len(letters) >= LEAST_CAPITALS and " " in value.strip() and all(c.isupper() for c in letters)
+    if any(c.isalpha() and not c.isupper() for c in value):
+        return False
+    return sum(map(str.isalpha, value)) >= LEAST_CAPITALS and " " in value.strip()
 
 
 def _is_recital(step: Step) -> bool:

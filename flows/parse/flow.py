@@ -33,8 +33,8 @@ BODY = 60  # a block of this many code points is running text, not a heading
 _ENDS = frozenset(STOPS + COMMAS)
 _BRACKET = re.compile(r"[^()\uff08\uff09]+")
 _LABEL = re.compile(r"[^\W\d_]{2,20} \d{1,3}[.:]\s*")  # "Goal 1.   End poverty in all its forms" (A/RES/70/1)
-_COLUMN_GAP = re.compile(r"\t+| {2,}")
-_SET_OFF = re.compile(r"(?<=\S) \d{1,3} {2}(?=[^\W\dA-Z_\u00c0-\u00de\u0410-\u042f])")  # "of the Director 1  and"
+_COLUMN_GAP, _BLANKS = re.compile(r"\t+| {2,}"), re.compile(r" {2} *")  # where no tab stands the quicker one will do
+_SET_OFF = re.compile(r" (?<=\S )\d{1,3} {2}(?=[^\W\dA-Z_\u00c0-\u00de\u0410-\u042f])")  # "of the Director 1  and"
 
 
 class Chunk(NamedTuple):
@@ -60,7 +60,8 @@ def is_row(line: Line) -> bool:
         return True
     if "\t" not in value and "  " not in value:
         return False
-    cells = [c for c in _COLUMN_GAP.split(_SET_OFF.sub(" ", value)) if c]
+    gap = _COLUMN_GAP if "\t" in value else _BLANKS
+    cells = [c for c in gap.split(_SET_OFF.sub(" ", value)) if c]
     if len(cells) < 2 or ("\t" not in value and len(value) > LONGEST_CELL * len(cells)):
         return False  # two blanks in a sentence are where a note mark was lost (A/DEC/73/504)
     if len(cells) > 2:
@@ -211,14 +212,19 @@ def _continues(a: Chunk, b: Chunk, language: Language, listed: bool) -> bool:
     """True when block `b` is the rest of a sentence that block `a` leaves open; `listed` when both are list entries."""
     if a.heading or b.heading or a.cells or b.cells or b.opens or not a.text.value:
         return False
+    last = ending(a.text)
+    return _may_continue(a, b, last, language, listed) if last not in STOPS or b.text.value[0].islower() else False
+
+
+def _may_continue(a: Chunk, b: Chunk, last: str, language: Language, listed: bool) -> bool:
+    """The verdict for a block whose end, `last`, leaves open what the next one begins with."""
     folded = language.fold(b.text.value)
     if is_landmark(folded, language) or is_landmark(language.fold(a.text.value), language) or readings(folded):
         return False
     if names_level(folded, language) or _is_roman_alone(b):
         return False
-    last = ending(a.text)
     if last in STOPS:
-        return b.text.value[0].islower() and language.flag("preamble", "capital") and _left_open(a, b, last)
+        return language.flag("preamble", "capital") and _left_open(a, b, last)
     if _is_unfinished(a, b, last, language):
         return True
     if listed or _names_section(b, folded, language) or (_is_target(a, language) and not b.text.value[0].islower()):

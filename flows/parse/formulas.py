@@ -29,9 +29,14 @@ def part_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     """Returns the lines, those near the top parted where a title or the formula is glued to what stands beside it."""
     out: list[Line] = []
     near = lines[:MOST_LINES]
+    spoken = language.pattern("preamble", "formula")
     for i, line in enumerate(near):
-        below = near[i + 1].text.value if i + 1 < len(near) else ""
-        out += _parted(line, [k for k in _seams(line, below, language) if k])
+        value = line.text.value
+        if value[0] == "[" or value[-1] in COMMAS or spoken.can_begin(language.fold(value)):
+            below = near[i + 1].text.value if i + 1 < len(near) else ""
+            out += _parted(line, [k for k in _seams(line, below, language) if k])
+        else:
+            out.append(line)
     return (*out, *lines[MOST_LINES:])
 
 
@@ -50,7 +55,7 @@ def _parted(line: Line, places: list[int]) -> Iterator[Line]:
 def _seams(line: Line, below: str, language: Language) -> Iterator[int]:
     """Where the line holds a report and a title, a formula and a first paragraph, or a title and a formula."""
     value = line.text.value
-    report = _BRACKET.match(value) if value[0] == "[" else None
+    report = _BRACKET.match(value)
     if report and title_number(line.text[report.end() :], language):
         yield report.end()
     folded = language.fold(value)

@@ -241,12 +241,14 @@ def _word(piece: Piece) -> str:
 
 def _counted_heading(pieces: Sequence[Piece], i: int, loose: list[bool], language: Language) -> Heading | None:
     """A heading that counts, with its title behind it or on the line below (A/RES/76/113)."""
+    found = _counting(pieces[i])
+    if found is None:
+        return None
     sentence = pieces[i].closed and not _names_level(pieces[i], language)
     value = counted(pieces, i) if loose[i] or (sentence and _heads_each(pieces, i)) else 0
-    found = _counting(pieces[i]) if value else None
-    start = found.start("title") if found and "title" in found.groupdict() else 0
+    start = found.start("title") if "title" in found.groupdict() else 0
     after = i + 1
-    titled = value and not start and after < len(pieces) and loose[after] and not pieces[after].head_markers
+    titled = not start and after < len(pieces) and loose[after] and not pieces[after].head_markers
     end = after + 1 if titled else after
     if not value or end >= len(pieces) or loose[end] or pieces[end].cells:
         return None

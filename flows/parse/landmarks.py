@@ -62,4 +62,6 @@ def is_opener(folded: str, language: Language) -> bool:
     start = folded.lstrip('*\u201c"\u00ab ')
     if start[:1].islower() and language.flag("preamble", "capital"):
         return False
-    return bool(language.either("preamble.openers", "operative.openers").match(start))
+    return bool(
+        language.pattern("preamble", "openers").match(start) or language.pattern("operative", "openers").match(start)
+    )

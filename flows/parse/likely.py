@@ -19,9 +19,11 @@ DATED_WITHIN = 8  # code points between a number and its date
 
 _QUOTES = "'\u2018\u201c\"\u201d"
 _WORD = re.compile(r"[^\W\d_]+$")
+_NEXT_WORD = re.compile(r" ?([^\W\d_]{3,12})")
 _PART_LETTER = re.compile(r"\s?[A-Z](?![A-Za-z0-9])")
 # 74/52, perhaps with a mark behind it.  Begins with a digit, to which `re` can skip.
 _CITED = re.compile(r"\d(?<![\d/]\d)\d{0,3}/\d{1,4}(?![\d/])")
+_NUMBERED = re.compile(r"\d{1,4}/$")
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _GROUP = re.compile(r"[ \u00a0\u202f]\d{3}(?!\d)")  # "3 176 058 600 dollars": three figures and three more
 WIDE = "\u2e7f"  # letters above are written without blanks between words
@@ -62,7 +64,7 @@ def _provision(folded: str, start: int, end: int, language: Language) -> bool:
 
 def _day(folded: str, start: int, end: int, language: Language) -> bool:
     """True for the day of a date: a month follows, or the rest of the date ("1 de diciembre de 1999")."""
-    word = re.match(r" ?([^\W\d_]{3,12})", folded[end : end + 14])
+    word = _NEXT_WORD.match(folded, end, end + 14)
     if word and language.month(word[1]) is not None:
         return True
     return language.date_at(folded[start : start + LONGEST_DATE]) is not None
@@ -180,7 +182,7 @@ def cited_in(blocks: Sequence[Text]) -> Callable[[str], int]:
 
 def of_number(folded: str, run: int, start: int, end: int, cited: Callable[[str], int]) -> float:
     """Returns how likely the last digits of a number are a mark: 74/521 is 74/52 and note 1 where 74/52 is cited."""
-    left = re.search(r"\d{1,4}/$", folded[max(run - 5, 0) : run])
+    left = _NUMBERED.search(folded, max(run - 5, 0), run) if folded[run - 1 : run] == "/" else None
     if not left:
         return NUMBER_SCORE
     if cited(left[0] + folded[run:end]) > 1:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from flows.languages import Language
 from flows.model import Inline, Mark
@@ -62,7 +63,8 @@ def anchor(blocks: Sequence[Text], pages: Pages, notes: Sequence[RawNote], langu
     Units: offsets in code points of the text without marks.
     """
     labels = {n.label for n in notes if n.label}
-    found = _candidates(blocks, labels, notes, language) if labels else {}
+    runs = [_runs(text) for text in blocks]
+    found = _candidates(blocks, runs, labels, notes, language) if labels else {}
     starred = _starred(found, notes)
     rest = {label: places for label, places in found.items() if label not in starred}
     aligned = {i: starred[n.label][0] for i, n in enumerate(notes) if n.label in starred}
@@ -79,7 +81,27 @@ def anchor(blocks: Sequence[Text], pages: Pages, notes: Sequence[RawNote], langu
         used.setdefault(candidate.block, []).append((candidate, index, True))
     lost = tuple(i for i in range(len(notes)) if i not in chosen)
     out = [_without(text, sorted(used[k], key=_start)) if k in used else Inline(text) for k, text in enumerate(blocks)]
-    return Anchored(tuple(out), lost, _orphans(blocks, used))
+    return Anchored(tuple(out), lost, _orphans(blocks, runs, used))
+
+
+class Run(NamedTuple):
+    """A run of digits, of superscript digits or of asterisks: its place in its block, and the part that is raised."""
+
+    start: int
+    end: int
+    printed: str
+    raised: tuple[int, int] | None
+
+
+def _runs(text: Text) -> list[Run]:
+    styled = _has_raised(text.style)
+    found: list[Run] = []
+    for whole in _RUNS.finditer(text.value):
+        for m in (whole,) if whole[0].isdecimal() else _RUN.finditer(text.value, *whole.span()):
+            start, end = m.span()
+            raised = _raised(text, start, end) if styled or not m[0].isascii() else None
+            found.append(Run(start, end, m[0], raised))
+    return found
 
 
 def _starred(found: dict[str, list[Candidate]], notes: Sequence[RawNote]) -> dict[str, list[Candidate]]:
@@ -94,48 +116,36 @@ def _starred(found: dict[str, list[Candidate]], notes: Sequence[RawNote]) -> dic
 
 
 def _candidates(
-    blocks: Sequence[Text], labels: set[str], notes: Sequence[RawNote], language: Language
+    blocks: Sequence[Text],
+    runs: Sequence[Sequence[Run]],
+    labels: set[str],
+    notes: Sequence[RawNote],
+    language: Language,
 ) -> dict[str, list[Candidate]]:
     bracket = any(n.marker.value[:1] in "([" or n.marker.value[-1:] == "/" for n in notes if n.marker)
     longest = max(len(x) for x in labels)
     found: dict[str, list[Candidate]] = {}
+    last = {label[-1] for label in labels}
     cited = cited_in(blocks)
-    for k, text in enumerate(blocks):
-        folded = ""
-        styled = _has_raised(text.style)
-        for m in _runs(text.value):
-            if not folded:
-                folded = language.fold(text.value)
-            raised = _raised(text, *m.span()) if styled or not m[0].isascii() else None
-            for label, start, end, likely in _meanings(text, folded, m, raised, labels, longest, bracket):
-                score = of_number(folded, m.start(), start, end, cited) if likely == NUMBER_SCORE else likely
+    for k, (text, own) in enumerate(zip(blocks, runs, strict=True)):
+        folded = language.fold(text.value) if own else ""
+        for run in own:
+            if run.raised is None and folded[run.end - 1] not in last:
+                continue
+            for label, start, end, likely in _meanings(text, folded, run, labels, longest, bracket):
+                score = of_number(folded, run.start, start, end, cited) if likely == NUMBER_SCORE else likely
                 if label in labels and score > 0 and (score >= SURE or not counts(folded, start, end, language)):
                     found.setdefault(label, []).append(Candidate(k, start, end, score))
     return found
 
 
-def _runs(value: str) -> Iterator[re.Match[str]]:
-    """The runs of digits, of superscript digits and of asterisks."""
-    for m in _RUNS.finditer(value):
-        if m[0].isdecimal():
-            yield m
-        else:
-            yield from _RUN.finditer(value, *m.span())
-
-
 def _meanings(
-    text: Text,
-    folded: str,
-    m: re.Match[str],
-    raised: tuple[int, int] | None,
-    labels: set[str],
-    longest: int,
-    bracket: bool,
+    text: Text, folded: str, found: Run, labels: set[str], longest: int, bracket: bool
 ) -> list[tuple[str, int, int, float]]:
     """The labels that a run of digits can be a mark for, with its place and score; few that no note has."""
-    start, end = m.span()
-    if raised is not None:
-        a, b = _widen(text, *raised)
+    start, end = found.start, found.end
+    if found.raised is not None:
+        a, b = _widen(text, *found.raised)
         return [(bare_label(text.value[a:b]), a, b, RAISED_SCORE)]
     run = folded[start:end]
     if bracket and (own := _bracketed(folded, run, start, end)):
@@ -302,18 +312,15 @@ def _has_raised(style: bytes) -> bool:
 
 
 def _orphans(
-    blocks: Sequence[Text], used: dict[int, list[tuple[Candidate, int, bool]]]
+    blocks: Sequence[Text], runs: Sequence[Sequence[Run]], used: dict[int, list[tuple[Candidate, int, bool]]]
 ) -> tuple[tuple[int, Text], ...]:
     """Raised digits that look like marks but belong to no note; those behind a unit are powers ("km²", "10⁶")."""
     out = []
     for k, text in enumerate(blocks):
-        signs = None if text.value.isascii() else _SUPER.search(text.value)
-        if not signs and not _has_raised(text.style):
-            continue
-        places = {c.start for c, _, _ in used.get(k, [])}
-        for m in _runs(text.value):
-            raised = None if m[0][0] == "*" else _raised(text, *m.span())
-            if raised and raised[0] not in places and _widen(text, *raised)[0] not in places:
-                power = _SUPER.match(m[0]) and _UNIT.search(text.value[: m.start()])
-                out += [] if power else [(k, text[raised[0] : raised[1]])]
+        places = {c.start for c, _, _ in used.get(k, ())}
+        for start, _, printed, raised in runs[k]:
+            if not raised or printed[0] == "*" or raised[0] in places or _widen(text, *raised)[0] in places:
+                continue
+            power = _SUPER.match(printed) and _UNIT.search(text.value[:start])
+            out += [] if power else [(k, text[raised[0] : raised[1]])]
     return tuple(out)

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from flows.languages import Language
 from flows.model import Field, Inline
 from flows.parse.lines import Line
 from flows.parse.number import title_number
 from flows.parse.numbering import readings
-from flows.parse.readers import LONG, READERS, Parts
+from flows.parse.readers import LONG, READERS, Parts, Reader
 from flows.spans import Text, joined_lines
 
 MOST_LINES = 90  # no masthead is longer; the search for the title ends here
@@ -56,12 +56,22 @@ def recognise(text: Text, language: Language, only: Sequence[str] = ()) -> Field
 @lru_cache(maxsize=1024)
 def _read(folded: str, language: Language, only: tuple[str, ...]) -> tuple[str, str, Parts] | None:
     """The name, the value and the parts of the field; a line of the masthead is read several times."""
-    for name, reader in READERS:
-        if not only or name in only:
-            found = reader(folded, language)
-            if found is not None:
-                return name, *found
+    for name, reader in _able(folded[:1], language, only):
+        found = reader(folded, language)
+        if found is not None:
+            return name, *found
     return None
+
+
+@cache
+def _able(first: str, language: Language, only: tuple[str, ...]) -> tuple[tuple[str, Reader], ...]:
+    """The readers of these names (all without any) that know lines with this first character."""
+    return tuple(
+        (name, reader)
+        for name, reader, lists in READERS
+        if (not only or name in only)
+        and (not lists or first.isspace() or any(language.pattern(*each).can_begin(first) for each in lists))
+    )
 
 
 def fields_of(text: Text, language: Language) -> tuple[Field, ...]:

@@ -85,7 +85,7 @@ def abjad(text: str) -> int:
     return ABJAD.find(bare) + 1 if len(bare) == 1 else 0
 
 
-_HAN_DIGITS = "".join(HAN) + TEN
+HAN_DIGITS = "".join(HAN) + TEN
 _FORMS: tuple[tuple[str, str], ...] = (
     # 1.1, 3.2.4, 17.a (targets, regulations, guidelines); before a small letter it is an amount: "1.5 per cent"
     (
@@ -106,8 +106,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("paren-upper", r"\((?P<l>[A-Z]|[IVX]{1,4})\)"),
     ("paren-arabic", r"\((?P<a>[\u0621-\u064a]\u0640?)\)"),
     ("half-arabic", r"(?P<a>[\u0621-\u064a]\u0640?)\)"),
-    ("paren-han", rf"\((?P<h>[{_HAN_DIGITS}]{{1,3}})\)"),
-    ("han", rf"(?P<h>[{_HAN_DIGITS}]{{1,3}})[.\uff0e\u3001]"),
+    ("paren-han", rf"\((?P<h>[{HAN_DIGITS}]{{1,3}})\)"),
+    ("han", rf"(?P<h>[{HAN_DIGITS}]{{1,3}})[.\uff0e\u3001]"),
     ("circled-han", r"(?P<c>[\u3220-\u3229])[.\u3001]?"),
     ("paren-stem", rf"\((?P<s>[{STEMS}])\)"),
     ("circled", r"(?P<o>[\u2460-\u2473])"),
@@ -191,7 +191,7 @@ def _readings(folded: str) -> tuple[Marker, ...]:
 
 _ROMAN_HEAD = re.compile(r"(?P<n>[IVXL]{1,8})(?:\s*[.:]\s*|\s+|\s*$)")
 _LETTER_HEAD = re.compile(r"(?P<n>[A-Z])(?:\s*[.](?:\s+|$)|\s*$)")
-_HAN_HEAD = re.compile(rf"(?P<n>[{_HAN_DIGITS}]{{1,3}})(?:\s*[.\u3001]\s*|\s+|\s*$)")
+_HAN_HEAD = re.compile(rf"(?P<n>[{HAN_DIGITS}]{{1,3}})(?:\s*[.\u3001]\s*|\s+|\s*$)")
 
 
 def heading_number(folded: str) -> tuple[Marker, ...]:

@@ -10,6 +10,8 @@ from flows.parse.breaks import COMMAS, STOPS, ending
 from flows.parse.numbering import Marker, han, heading_number, readings
 from flows.spans import BOLD, ITALIC, Text
 
+_ITALICS = bytes(style for style in range(256) if style & ITALIC)
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -59,12 +61,11 @@ class Piece:
 
 def italic_start(text: Text) -> int:
     """Returns the code points of the italic run at the start of a text, white space behind it aside."""
+    style, value = text.style, text.value
     i = 0
-    for style, char in zip(text.style, text.value, strict=True):
-        if not (style & ITALIC or char.isspace()):
-            break
-        i += 1
-    return len(text.value[:i].rstrip()) if i else 0
+    while i < len(style) and (style[i] & ITALIC or value[i].isspace()):
+        i = max(i + 1, len(style) - len(style[i:].lstrip(_ITALICS)))
+    return len(value[:i].rstrip()) if i else 0
 
 
 def cut(piece: Inline, start: int, end: int | None = None) -> Inline:

@@ -24,11 +24,8 @@ Reader = Callable[[str, Language], "tuple[str, Parts] | None"]
 
 
 def _publisher(folded: str, language: Language) -> tuple[str, Parts] | None:
-    publisher = language.pattern("masthead", "publisher")
-    if not publisher.can_begin(folded) and not folded[:1].isspace():
-        return None
     bare = " ".join(_SERIES_LETTER.sub("", folded).split())
-    return ("un", ()) if publisher.fullmatch(bare) else None
+    return ("un", ()) if language.pattern("masthead", "publisher").fullmatch(bare) else None
 
 
 def _symbol(folded: str, _: Language) -> tuple[str, Parts] | None:
@@ -192,25 +189,26 @@ def _sponsors(folded: str, language: Language) -> tuple[str, Parts] | None:
     return (kind, ()) if kind in {"resolutionDraft", "decisionDraft"} else None
 
 
-# Short lines first; the order matters where two readers know a line ("Human Rights Council").
-READERS: tuple[tuple[str, Reader], ...] = (
-    ("publisher", _publisher),
-    ("symbol", _symbol),
-    ("organ", _organ),
-    ("distribution", _distribution),
-    ("originalLanguage", _original),
-    ("language", _language_name),
-    ("session", _session),
-    ("sessionDates", _session_dates),
-    ("agendaItem", _agenda),
-    ("meeting", _meeting),
-    ("adoption", _adoption),
-    ("issueDate", _issue_date),
-    ("report", _report),
-    ("documentType", _kind),
-    ("decisionType", _decision_type),
-    ("sponsors", _sponsors),
-    ("proponent", _proponent),
-    ("subsidiaryOrgan", _subsidiary),
+# Short lines first; the order matters where two readers know a line ("Human Rights Council").  With each the lists of
+# patterns that the line must begin like.
+READERS: tuple[tuple[str, Reader, tuple[tuple[str, str], ...]], ...] = (
+    ("publisher", _publisher, (("masthead", "publisher"),)),
+    ("symbol", _symbol, ()),
+    ("organ", _organ, (("masthead", "organ"), ("preamble", "formula"))),
+    ("distribution", _distribution, (("masthead", "distribution"),)),
+    ("originalLanguage", _original, (("masthead", "original"),)),
+    ("language", _language_name, (("masthead", "language_names"),)),
+    ("session", _session, (("masthead", "session"),)),
+    ("sessionDates", _session_dates, (("masthead", "session_dates"),)),
+    ("agendaItem", _agenda, (("masthead", "agenda"),)),
+    ("meeting", _meeting, (("conclusions", "meeting"),)),
+    ("adoption", _adoption, (("masthead", "adoption"),)),
+    ("issueDate", _issue_date, ()),
+    ("report", _report, ()),
+    ("documentType", _kind, (("masthead", "kind"),)),
+    ("decisionType", _decision_type, (("masthead", "decision_type"),)),
+    ("sponsors", _sponsors, ()),
+    ("proponent", _proponent, (("masthead", "proponent"),)),
+    ("subsidiaryOrgan", _subsidiary, (("masthead", "subsidiary"),)),
 )
 LONG = ("publisher", "distribution", "agendaItem", "adoption", "report", "sponsors")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from flows.findings import Finding
 from flows.parse.flow import Chunk
-from flows.parse.numbering import readings
+from flows.parse.numbering import HAN_DIGITS, readings
 from flows.spans import Edit, edits_for, inserted
 
 RULE = "number-misread"
@@ -55,5 +55,6 @@ def repair_numbers(chunks: Sequence[Chunk]) -> Repaired:
 
 def _decimal(chunk: Chunk) -> int:
     """The paragraph number that a block opens with, 0 without one."""
-    found = readings(chunk.text.value[:12])
+    first = chunk.text.value[:1]
+    found = readings(chunk.text.value[:12]) if first.isdecimal() or first in HAN_DIGITS else ()
     return found[0].value if found and found[0].series == "decimal" else 0

@@ -10,9 +10,10 @@ from flows.spans import Text
 LEAST_PARAGRAPH = 30  # code points on both sides of a place where two paragraphs may be joined
 _ADDRESS = re.compile(r"https?://|www\.\w", re.IGNORECASE)
 _COPYRIGHT = "\u00a9"
+_CAPITALS = "".join(c for c in map(chr, range(0x10000)) if c.isupper() and c.isalnum())
 _BEHIND = {
-    "preamble": re.compile(r"[,\u060c\uff0c]\s?(?=[^\W\d_])"),
-    "operative": re.compile(r"[;\u061b\uff1b]\s?(?=[^\W\d_])"),
+    "preamble": re.compile(rf"[,\u060c\uff0c]\s?(?=[{_CAPITALS}])"),
+    "operative": re.compile(rf"[;\u061b\uff1b]\s?(?=[{_CAPITALS}])"),
 }
 _NUMBER = re.compile(r"[.;\u061b\uff1b\u3002]\s?(\d{1,3})\s?[.-]\s?(?=[^\W\d_])")
 _ITEMS = re.compile(  # "(a) …; (b) …" in one paragraph
@@ -41,8 +42,8 @@ def seam_in(text: Text, section: str, language: Language, number: str = "") -> i
         return items.start("second")
     if not language.flag("preamble", "capital"):
         return 0
-    ends = (m.end() for m in _BEHIND[section].finditer(value, LEAST_PARAGRAPH, len(value) - LEAST_PARAGRAPH + 1))
-    capitals = [place for place in ends if value[place].isupper()]
+    most = len(value) - LEAST_PARAGRAPH + 1
+    capitals = [m.end() for m in _BEHIND[section].finditer(value, LEAST_PARAGRAPH, most)]
     folded = language.fold(value) if capitals else ""
     opener = language.pattern(section, "openers")
     return next((place for place in capitals if opener.match(folded, place)), 0)
