@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from flows.languages import Language
 from flows.parse.landmarks import is_landmark, is_opener, is_whole_date, names_formula, names_level
@@ -41,14 +42,11 @@ _NOTED = re.compile(r"[a-z] [^\W\da-z]")  # "b See A/75/639.": a note below a ta
 _LABELLED = re.compile(r"[^\W\d_](?:[^\n:\uff1a]{1,40}\d{1,2}|[^\W\d_]{2,15}) ?[:\uff1a]")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """The step from line `a`, the last of an open block, to line `b`.
 
-    `folded` is the folded text of `b`, `marks` the number it opens with, `last` the character that ends `a`; `series`
-    is the kind of number the open block starts with, `alone` tells that it has one line only, `titled` that it starts
-    with the number of a section, `nameless` that no opening phrase begins it, `quoted` that it starts with a quotation
-    mark.
+    `folded` is the folded text of `b`, `marks` the number it opens with, `last` the character that ends `a`; `first` is
+    the first line of the open block, `opening` its folded text, `alone` tells that it is the only one.
     """
 
     a: Line
@@ -56,13 +54,31 @@ class Step:
     folded: str
     marks: tuple[Marker, ...]
     last: str
-    series: str
+    first: Line
+    opening: str
     alone: bool
-    titled: bool
-    nameless: bool
-    quoted: bool
     layout: Layout
     language: Language
+
+    @property
+    def series(self) -> str:
+        """The kind of number that the open block starts with, empty without one."""
+        return next((m.series for m in readings(self.language.fold(self.first.text.value[:12]))), "")
+
+    @property
+    def titled(self) -> bool:
+        """True when the open block starts with the number of a section."""
+        return bool(section_markers(self.opening, self.language))
+
+    @property
+    def nameless(self) -> bool:
+        """True when no opening phrase begins the open block."""
+        return not is_opener(self.opening, self.language)
+
+    @property
+    def quoted(self) -> bool:
+        """True when the open block starts with a quotation mark."""
+        return self.opening[0] in QUOTES
 
     @property
     def done(self) -> bool:
@@ -133,14 +149,9 @@ def begins(open_lines: list[Line], b: Line, layout: Layout, language: Language) 
     """Returns True when line `b` opens a block of its own after the open lines of a wrapped text."""
     a = open_lines[-1]
     folded = language.fold(b.text.value)
-    series = next((m.series for m in readings(language.fold(open_lines[0].text.value[:12]))), "")
-    alone = len(open_lines) == 1
-    titled = bool(section_markers(language.fold(open_lines[0].text.value), language))
-    opening = language.fold(open_lines[0].text.value)
-    nameless, quoted = not is_opener(opening, language), opening[0] in QUOTES
-    step = Step(
-        a, b, folded, readings(folded), ending(a.text), series, alone, titled, nameless, quoted, layout, language
-    )
+    first, alone = open_lines[0], len(open_lines) == 1
+    opening = language.fold(first.text.value)
+    step = Step(a, b, folded, readings(folded), ending(a.text), first, opening, alone, layout, language)
     if is_landmark(folded, language) and _in_clause(step):
         return False
     if not (b.gap or step.marks or step.turned) and step.last in COMMAS and _in_bracket(open_lines):
