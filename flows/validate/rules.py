@@ -1,7 +1,7 @@
 """Our rules: `schemas/unakn.sch`, read once; each test becomes one compiled XPath that finds what breaks it.
 
-The file is plain Schematron with XPath 1.0, so any Schematron tool gives the same answers; compiled like this the rules
-cost a tenth of a run through XSLT.
+The file is plain Schematron with XPath 1.0, so any Schematron tool gives the same answers.  Which rules a file breaks
+the sieve tells in one pass; the XPath of a rule is asked only then.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -19,12 +18,12 @@ from lxml import etree
 from flows.errors import BadRule, MissingTool
 from flows.findings import Finding
 from flows.validate.places import place_of
+from flows.validate.sieve import sieve, split
 
 _SCH: Final = "{http://purl.oclc.org/dsdl/schematron}"
 _VARIABLE: Final = re.compile(r"\$(\w+)")
 _NEEDED: Final = re.compile(r"(?:starts-with\()?@(\w+)[],]")
 _SHOWN: Final = 5
-_TOGETHER: Final = 8
 _HINT: Final = "Mend schemas/unakn.sch."
 
 
@@ -32,38 +31,25 @@ _HINT: Final = "Mend schemas/unakn.sch."
 class Rule:
     """One assert or report: the XPath that finds the elements that break it, and what to tell about each of them.
 
-    `uses` names the shared node sets of the XPath: handing over one that it does not use costs as much as most rules.
-    `about` is the XPath of the elements that the rule speaks of.
+    `uses` names the shared node sets of the XPath.  `contexts` and `fails` are what the XPath is made of.
     """
 
     id: str
     code: str
     broken_by: etree.XPath
     uses: tuple[str, ...]
-    about: str
+    contexts: tuple[str, ...]
+    fails: str
     message: tuple[str | etree.XPath, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Rules that use the same node sets, asked all at once: in most files none of them is broken.
-
-    `about` finds the elements that they speak of.  Each rule comes with its place among all.
-    """
-
-    uses: tuple[str, ...]
-    about: etree.XPath
-    broken: etree.XPath
-    rules: tuple[tuple[int, Rule], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Rules:
-    """All rules, the groups in which they are asked, and the node sets that they share."""
+    """All rules, the node sets that they share, and the sieve that tells which of them a file breaks."""
 
     shared: dict[str, etree.XPath]
     rules: tuple[Rule, ...]
-    groups: tuple[Group, ...]
+    sieve: etree.XSLT
 
 
 def schemas_folder() -> Path:
@@ -80,40 +66,29 @@ def rules() -> Rules:
     """Returns the rules of `unakn.sch`, compiled once per process.  Raises BadRule for one that is no XPath 1.0."""
     root = etree.parse(str(schemas_folder() / "unakn.sch"), etree.XMLParser(resolve_entities=False)).getroot()
     names = {ns.get("prefix", ""): ns.get("uri", "") for ns in root.iter(f"{_SCH}ns")}
-    shared = {let.get("name", ""): _compiled(_shared(let), names, "let") for let in root.iterchildren(f"{_SCH}let")}
+    lets = {let.get("name", ""): _shared(let) for let in root.iterchildren(f"{_SCH}let")}
     known = tuple(_rules(root, names))
-    return Rules(shared, known, tuple(_groups(known, names)))
+    checks = [(rule.contexts, rule.fails, rule.broken_by.path) for rule in known]
+    return Rules({name: _compiled(let, names, "let") for name, let in lets.items()}, known, sieve(checks, lets, names))
 
 
 def _shared(let: etree._Element) -> str:
     return " | ".join(everywhere(branch.removeprefix("//")) for branch in branches(let.get("value", "")))
 
 
-def _groups(known: Sequence[Rule], names: dict[str, str]) -> Iterator[Group]:
-    by_uses: dict[tuple[str, ...], list[tuple[int, Rule]]] = {}
-    for place, rule in enumerate(known):
-        by_uses.setdefault(rule.uses, []).append((place, rule))
-    for uses, found in by_uses.items():
-        for start in range(0, len(found), _TOGETHER):
-            rules = found[start : start + _TOGETHER]
-            about = " | ".join(rule.about for _, rule in rules)
-            broken = " or ".join(f"boolean({rule.broken_by.path})" for _, rule in rules)
-            yield Group(uses, _compiled(about, names, "group"), _compiled(broken, names, "group"), tuple(rules))
-
-
 def _rules(root: etree._Element, names: dict[str, str]) -> Iterator[Rule]:
     for pattern in root.iter(f"{_SCH}pattern"):
         name = pattern.get("id", "")
         (rule,) = pattern.iterchildren(f"{_SCH}rule")
-        contexts = [everywhere(context) for context in branches(rule.get("context", ""))]
-        about = " | ".join(contexts)
+        contexts = tuple(branches(rule.get("context", "")))
         for check in rule.iterchildren(f"{_SCH}assert", f"{_SCH}report"):
             test = check.get("test", "")
             fails = f"not({test})" if check.tag == f"{_SCH}assert" else test
             code = "rule-doubted" if check.get("role") == "warning" else "rule-broken"
-            expression = " | ".join(f"{context}[{fails}]" for context in contexts)
+            expression = " | ".join(f"{everywhere(context)}[{fails}]" for context in contexts)
             uses = tuple(sorted(set(_VARIABLE.findall(expression))))
-            yield Rule(name, code, _compiled(expression, names, name), uses, about, tuple(_message(check, names, name)))
+            message = tuple(_message(check, names, name))
+            yield Rule(name, code, _compiled(expression, names, name), uses, contexts, fails, message)
 
 
 def branches(context: str) -> Sequence[str]:
@@ -122,14 +97,7 @@ def branches(context: str) -> Sequence[str]:
     >>> branches("a:ref | a:p[a:i | a:b]")
     ['a:ref', 'a:p[a:i | a:b]']
     """
-    out, depth = [""], 0
-    for sign in context:
-        depth += (sign in "[(") - (sign in "])")
-        if sign == "|" and not depth:
-            out.append("")
-        else:
-            out[-1] += sign
-    return [branch.strip() for branch in out]
+    return [branch for _, branch in split(context, "|")]
 
 
 def everywhere(context: str) -> str:
@@ -166,16 +134,12 @@ def check_rules(tree: etree._ElementTree) -> tuple[Finding, ...]:
     """Returns a finding for each element that breaks a rule; the first five of a rule, then their number."""
     known = rules()
     shared: dict[str, list[etree._Element]] = {}
-    broken: list[tuple[int, Rule, list[etree._Element]]] = []
-    for group in known.groups:
-        if not shared.keys() >= set(group.uses):
-            if not group.about(tree):
-                continue  # no need to gather what they compare with
-            shared |= {name: known.shared[name](tree) for name in group.uses if name not in shared}
-        values = {name: shared[name] for name in group.uses}
-        if group.broken(tree, **values):
-            broken += ((place, rule, rule.broken_by(tree, **values)) for place, rule in group.rules)
-    return tuple(f for _, rule, nodes in sorted(broken, key=itemgetter(0)) for f in _findings(rule, nodes))
+    found: list[Finding] = []
+    for place in sorted(set(map(int, str(known.sieve(tree)).split()))):
+        rule = known.rules[place]
+        shared |= {name: known.shared[name](tree) for name in rule.uses if name not in shared}
+        found += _findings(rule, rule.broken_by(tree, **{name: shared[name] for name in rule.uses}))
+    return tuple(found)
 
 
 def _findings(rule: Rule, nodes: Sequence[etree._Element]) -> Iterator[Finding]:

@@ -98,6 +98,15 @@ def test_a_schematron_engine_agrees(changed, good):
         assert sorted(f.message.rpartition(" [")[0] for f in ours) == words, name
 
 
+def test_the_sieve_tells_what_each_rule_finds_by_itself(changed):
+    known = rules()
+    for name, pairs in [("", []), *BROKEN]:
+        sample = etree.ElementTree(etree.fromstring(changed(*pairs)))
+        shared = {let: select(sample) for let, select in known.shared.items()}
+        broken = [n for n, rule in enumerate(known.rules) if rule.broken_by(sample, **shared)]
+        assert sorted(set(map(int, str(known.sieve(sample)).split()))) == broken, name
+
+
 def test_warnings_and_errors(changed):
     codes = {f.code for f in check_file(changed(('placement="bottom"', 'placement="side"')))}
     assert codes == {"rule-doubted"}
