@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from flows.languages import Language
-from flows.parse.breaks import COMMAS, LAST_WORD, STOPS, ending, opens_italic
+from flows.parse.breaks import COLONS, COMMAS, LAST_WORD, STOPS, ending, opens_italic
 from flows.parse.grids import grids_of
 from flows.parse.joints import joints_of
 from flows.parse.landmarks import is_landmark, is_opener, names_level
@@ -163,14 +163,19 @@ def _heading_start(lines: Sequence[Line], b: Line, language: Language) -> int:
 
 
 def entries_of(chunks: Sequence[Chunk], language: Language) -> set[int]:
-    """Returns the indices of blocks that follow another entry of a list of names: many short lines without a stop."""
-    run = 0
+    """Returns the indices of blocks that follow another entry of a list of names: short lines without a stop.
+
+    Many stand together, or a colon before them announces them (decision 58/525 in Russian: small first letters).
+    """
+    run, told = 0, False
     out: list[int] = []
     for i, chunk in enumerate(chunks):
-        run = run + 1 if _is_entry(chunk, language) else 0
-        if run == MOST_IN_A_ROW:
+        listed = _is_entry(chunk, language)
+        run = run + 1 if listed else 0
+        told = told if listed else ending(chunk.text) in tuple(COLONS)
+        if run == MOST_IN_A_ROW and not told:
             out += range(i - run + 2, i + 1)
-        elif run > MOST_IN_A_ROW:
+        elif run > MOST_IN_A_ROW or (told and run > 1):
             out.append(i)
     return set(out)
 
@@ -221,7 +226,7 @@ def _may_continue(a: Chunk, b: Chunk, last: str, language: Language, listed: boo
     folded = language.fold(b.text.value)
     if is_landmark(folded, language) or is_landmark(language.fold(a.text.value), language) or readings(folded):
         return False
-    if names_level(folded, language) or _is_roman_alone(b):
+    if names_level(folded, language) or _is_roman_alone(a, b):
         return False
     if last in STOPS:
         return language.flag("preamble", "capital") and _left_open(a, b, last)
@@ -234,9 +239,10 @@ def _may_continue(a: Chunk, b: Chunk, last: str, language: Language, listed: boo
     return _after_comma(a, b, folded, language) if last in COMMAS else _without_stop(a, b, folded, language)
 
 
-def _is_roman_alone(b: Chunk) -> bool:
+def _is_roman_alone(a: Chunk, b: Chunk) -> bool:
     """True for the number of a section in the middle of a block: "; and / I" in S/RES/82 (1950)."""
-    return b.gap > 0 and b.text.value.isupper() and bool(roman(b.text.value))
+    apart = b.gap > 0 or ending(a.text) in COMMAS
+    return apart and b.text.value.isupper() and bool(roman(b.text.value))
 
 
 def _is_target(a: Chunk, language: Language) -> bool:

@@ -20,6 +20,8 @@ LONGEST_LETTER = 4  # code points; "A." and "III." stand over their part
 LONGEST_NUMBERED = 1000  # section titles of budget resolutions name every report they deal with
 SHORTEST_TEXT = 60  # code points; a line that names and counts is shorter than any sentence
 _LETTER = re.compile(r"(?P<n>[A-Z])\s(?=[^\W\d_])")
+LEAST_CAPITALS = 12  # code points of a title in capitals
+LEAST_CAPITALS = 12  # code points of a title in capitals
 NEAR = 60  # blocks in which the next of a counted series of headings is looked for
 _COUNT = re.compile(r"(?P<word>[^\W\d_]\D{1,50}?)\s?(?P<n>\d{1,2})")
 # "Goal 1. End poverty in all its forms": the title on the line that counts.
@@ -150,9 +152,13 @@ def _adopted(pieces: Sequence[Piece], i: int, loose: list[bool], language: Langu
     first = _named(pieces, i + 1, loose, language)
     numbered = loose[i + 1] and any(m.value == 1 for m in section_markers(after.folded, language))
     parted = numbered or names_opening(after, language) or (first is not None and first.value == 1)
-    if not parted and not any(m.series == "decimal" and m.value == 1 for m in after.markers):
+    counts = any(m.series == "decimal" and m.value == 1 for m in after.markers)
+    titled = (
+        pieces[i].folded.isupper() and len(pieces[i].folded) > LEAST_CAPITALS and after.closed and not after.markers
+    )
+    if not (parted or counts or titled):
         return None
-    return Heading("declaration" if parted else "division", EMPTY, "", "", 0, strip(pieces[i].inline), 1)
+    return Heading("declaration" if parted or titled else "division", EMPTY, "", "", 0, strip(pieces[i].inline), 1)
 
 
 def _itemized(pieces: Sequence[Piece], i: int) -> Heading | None:

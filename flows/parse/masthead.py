@@ -19,6 +19,7 @@ from flows.parse.readers import LONG, READERS, Parts, Reader
 from flows.spans import Text, joined_lines
 
 MOST_LINES = 90  # no masthead is longer; the search for the title ends here
+_COMMAS = (",", "\u3001", "\u060c", "\uff0c")  # between names
 WINDOW = 4  # lines that a heading line may be broken over
 BRACKET_WINDOW = 9
 SUBMITTED = 0.85  # a line below this share of the widest near it was ended on purpose
@@ -214,7 +215,7 @@ def _completed(head: Head, text: Text, language: Language) -> tuple[Field, ...]:
 
 def _lists(value: str) -> bool:
     """True for a line of a list of names: sponsors stand below the title of the agenda item."""
-    return value.endswith(",") or value.count(",") > 1
+    return value[-1:] in _COMMAS or sum(map(value.count, _COMMAS)) > 1
 
 
 def _windows(lines: Sequence[Line], i: int, stop: int) -> Iterator[int]:

@@ -136,7 +136,7 @@ def _end_zone(
     taken = {starts[k].label for k in covered if starts[k] is not None}  # type: ignore[union-attr]
     for s in free:
         first = starts[s]
-        if first is None or not first.label.isdigit() or first.label in taken or first.raised or is_row(lines[s]):
+        if first is None or not first.label.isdigit() or first.label in taken or first.raised or _in_table(lines, s):
             continue
         late = int(first.label) != len(taken) + 1 if taken else first.label != "1"
         if first.label != "1" and late and not _hangs(lines[:s], first):
@@ -146,6 +146,11 @@ def _end_zone(
         if _runs_to_end(lines, starts, [k for k in free if k >= s], layout):
             return (s, len(lines))
     return None
+
+
+def _in_table(lines: tuple[Line, ...], s: int) -> bool:
+    """True for a line in columns below another one: "1   A/57/152." in columns of its own may be a note."""
+    return s > 0 and is_row(lines[s]) and is_row(lines[s - 1])
 
 
 def _hangs(lines: tuple[Line, ...], first: Start) -> bool:

@@ -31,6 +31,7 @@ _ABJAD_FORMS = str.maketrans(
     {"\u0627": "\u0623", "\u0649": "\u064a", "\u0640": None, "\u06cc": "\u064a", "\u0629": "\u0647"}
 )
 HAN = {c: i for i, c in enumerate("\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d")}
+BRANCHES = "\u5b50\u4e11\u5bc5\u536f\u8fb0\u5df3\u5348\u672a\u7533\u9149\u620c\u4ea5"
 STEMS = "\u7532\u4e59\u4e19\u4e01\u620a\u5df1\u5e9a\u8f9b\u58ec\u7678"
 TEN = "\u5341"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -110,6 +111,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("han", rf"(?P<h>[{HAN_DIGITS}]{{1,3}})[.\uff0e\u3001]"),
     ("circled-han", r"(?P<c>[\u3220-\u3229])[.\u3001]?"),
     ("paren-stem", rf"\((?P<s>[{STEMS}])\)"),
+    ("paren-branch", rf"\((?P<s>[{BRANCHES}])\)"),
+    ("dash-arabic", r"(?P<a>[\u0621-\u064a]\u0640?) ?[-\u2013\u2014](?=\s+[^\W\d])"),
     ("circled", r"(?P<o>[\u2460-\u2473])"),
     ("dot", r"(?P<l>[a-z]|[ivx]{1,4})\.(?=\s)"),
     ("bullet", r"(?P<b>[-\u2013\u2014\u2022\u25cf\u25aa\u00b7\u25e6\u25cb\u25a0\uf0b7])(?=\s)"),
@@ -123,6 +126,7 @@ _FORMS_AT = {
 }
 _START = re.compile(
     r"[\d(\u2018\u2019'\u201c\u201d\"\u2460-\u2473\u3220-\u3229\u2013\u2014\u2022\u25cf\u25aa\u00b7\u25e6\u25cb\u25a0\uf0b7-]|\w{1,5}[.)\uff0e\u3001]"
+    r"|[\u0621-\u064a]\u0640? ?[-\u2013\u2014]\s"
 )
 
 
@@ -156,7 +160,7 @@ def _meanings(series: str, m: re.Match[str]) -> tuple[tuple[str, int, str], ...]
                 ("circled-han", ord(text) - 0x321F, "".join(HAN)[ord(text) - 0x321F] if ord(text) < 0x3229 else TEN),
             )
         case "s":
-            return ((series, STEMS.index(text) + 1, text),)
+            return ((series, (STEMS.find(text) if text in STEMS else BRANCHES.find(text)) + 1, text),)
         case "o":
             return ((series, ord(text) - 0x245F, str(ord(text) - 0x245F)),)
         case _:

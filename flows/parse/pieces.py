@@ -11,6 +11,7 @@ from flows.parse.numbering import Marker, han, heading_number, readings
 from flows.spans import BOLD, ITALIC, Text
 
 _ITALICS = bytes(style for style in range(256) if style & ITALIC)
+LONGEST_ENTRY = 120  # code points of an entry of a list of names
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,12 @@ class Piece:
     def closed(self) -> bool:
         """True when it ends with any punctuation that ends a paragraph."""
         return bool(self.last) and (self.last in STOPS or self.last in COMMAS)
+
+    @property
+    def entry(self) -> bool:
+        """True for an entry of a list of names: short, without number and stop."""
+        plain = not (self.markers or self.heading or self.cells or self.closed)
+        return plain and len(self.folded) <= LONGEST_ENTRY
 
     @property
     def bold(self) -> bool:

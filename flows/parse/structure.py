@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from flows.findings import Finding
 from flows.languages import Language
 from flows.model import NOTHING, Block, BlockKind, Inline
-from flows.parse.breaks import opens_italic
+from flows.parse.breaks import ending, opens_italic
 from flows.parse.headings import Heading, find_headings
 from flows.parse.landmarks import names_formula
 from flows.parse.numbering import Marker, readings
@@ -51,6 +51,11 @@ class Node:
     tail: Inline = NOTHING
     rows: tuple[tuple[Inline, ...], ...] = ()
     children: list[Node] = field(default_factory=list)
+
+    @property
+    def announces(self) -> bool:
+        """True for words that end with a colon, and only entries of the list that they announce below them."""
+        return ending(self.inline.text) in COLONS and all(c.kind == "alinea" for c in self.children)
 
     def block(self) -> Block:
         """Returns the frozen block."""
@@ -207,6 +212,8 @@ def _held(b: Builder, pieces: Sequence[Piece], i: int) -> int:
     A/RES/79/273 names its panels between the items (b) and (c) of paragraph 4.
     """
     if b.lists and b.lists[-1].series == HOLLOW and i + 1 < len(pieces) and _HOLLOW.match(pieces[i + 1].folded):
+        return len(b.lists) - 1
+    if b.lists and pieces[i].entry and b.lists[-1].announces:
         return len(b.lists) - 1
     later = next((p for p in pieces[i + 1 : i + 1 + MOST_BETWEEN] if p.markers or p.heading), None)
     if later is None or later.heading or pieces[i].inline.text.value[:1].islower():

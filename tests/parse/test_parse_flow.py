@@ -376,3 +376,13 @@ ROWS = [
 def test_blanks_round_a_note_mark_part_no_columns(words, expected):
     ((line,), _) = split_lines(from_source(words))
     assert is_row(line) is expected
+
+
+def test_names_in_small_letters_behind_a_colon_are_not_joined(chunks):
+    text = "Генеральная Ассамблея назначила следующих лиц:\n\nг-н Майкл Калаварас\n\nг-жа Норма Гойкочеа Эстенос\n\nг-н Жером Кордонье\n"
+    assert len(chunks(text, "rus")) == 4
+
+
+def test_a_roman_number_behind_the_last_recital(chunks):
+    text = "Observando que:\na) Algunas poblaciones están sobreexplotadas;\nb) La pesca ilegal continúa,\nI\nLogro de la pesca sostenible en todos los mares y océanos del mundo entero\n1. Reafirma la importancia que asigna a la conservación;\n"
+    assert "I" in [c.text.value for c in chunks(text, "spa")]

@@ -264,3 +264,13 @@ def test_sentences_that_count_are_headings_over_text(headings):
         2: ("division", "2", "We will end poverty."),
     }
     assert headings(f"{one}\n{two}\n{text.format(20)}") == {}
+
+
+def test_a_title_in_capitals_behind_a_colon_opens_the_adopted_text(parsed):
+    text = "3201 (S-VI). Nuevo orden\n\nLa Asamblea General\n\nAprueba la siguiente Declaración:\n\n{}\n\nNosotros, los Miembros,\n\nProclamamos lo siguiente:\n\n1. El logro mayor ha sido la independencia.\n"
+    made = parsed(text.format("DECLARACION SOBRE EL ORDEN"), "spa").value.body
+    assert [(b.kind, b.heading.text.value) for b in made] == [
+        ("alinea", ""),
+        ("declaration", "DECLARACION SOBRE EL ORDEN"),
+    ]
+    assert [b.kind for b in parsed(text.format("Declaración sobre el orden"), "spa").value.body][1] == "alinea"

@@ -347,3 +347,13 @@ def test_a_statement_names_its_meeting(parsed, code, words, meeting, day):
     title = {"zho": "安全理事会主席的声明", "ara": "بيان من رئيس مجلس الأمن"}[code]
     made = parsed(f"S/PRST/2014/21\n\n{title}\n\n{words}", code).value.identity
     assert (made.kind, made.meeting, made.adopted) == ("presidentialStatement", meeting, day)
+
+
+def test_the_arabic_declaration_of_human_rights_has_its_formula_behind_the_recitals(parsed):
+    made = parsed(
+        "217 (د-3) الشرعة\n\nألف\n\nالإعلان\n\nلما كان الاعتراف بالكرامة هو أساس الحرية،\n\nفإن الجمعية العامة،\n\n"
+        "تنادي بهذا الإعلان العالمي.\n\nالمادة 1\n\nيولد جميع الناس أحرارا.",
+        "ara",
+    ).value
+    assert (made.identity.organ, [b.kind for b in made.preamble]) == ("unga", ["recital", "formula"])
+    assert made.body[0].inline.text.value.startswith("تنادي")

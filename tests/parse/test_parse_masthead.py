@@ -457,3 +457,27 @@ def test_an_organ_and_its_distribution_may_share_a_line():
 def test_the_place_before_the_dates_of_a_session(code, line, end):
     (found,) = fields_of(from_source(line), load(code))
     assert (found.name, found.value) == ("sessionDates", end)
+
+
+@pytest.mark.parametrize(
+    ("code", "lines"),
+    [
+        (
+            "zho",
+            "大会\nA/C.3/70/L.44\n第七十届会议\n议程项目72(b)\n促进和保护人权\n阿根廷、澳大利亚、奥地利、法国和匈牙利：订正决议草案\n宗教自由\n大会，\n1. 强调自由。\n",
+        ),
+        (
+            "ara",
+            "الجمعية العامة\nA/C.3/70/L.44\nالدورة السبعون\nالبند 72 (ب) من جدول الأعمال\nتعزيز حقوق الإنسان\nالأرجنتين، وأستراليا، وفرنسا: مشروع قرار\nحرية الدين\nإن الجمعية العامة،\n1 - تؤكد الحرية.\n",
+        ),
+    ],
+)
+def test_sponsors_with_the_commas_of_the_language(parsed, code, lines):
+    made = parsed(lines, code).value
+    assert [f.name for f in made.cover][-2:] == ["agendaItemTitle", "sponsors"]
+    assert len(made.preface) == 1
+
+
+def test_brackets_of_older_chinese_texts():
+    (found,) = fields_of(from_source("〔未经发交主要委员会而通过(A/50/L.33)〕"), load("zho"))
+    assert (found.name, found.value) == ("report", "A/50/L.33")

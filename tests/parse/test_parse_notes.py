@@ -447,3 +447,8 @@ def test_a_lone_note_with_a_mark_in_brackets_behind_a_word(parsed):
     text = "61/407 - تعيين أعضاء\n\nعينت الجمعية العامة، في جلستها العامة 52 المعقودة في 10 تشرين الثاني/نوفمبر 2006، بناء على توصية اللجنة الخامسة(12)، أعضاء اللجنة.\n\n"
     made = parsed(text + "(12) A/61/570، الفقرة 6.", "ara").value
     assert [n.label for n in made.notes] == ["12"]
+
+
+def test_a_note_in_columns_at_the_end(parsed):
+    made = parsed("The General Assembly,\n\n1. Takes note of the report1 of the Council.\n\n1   A/57/152.\n").value
+    assert [n.label for n in made.notes] == ["1"]

@@ -410,3 +410,12 @@ def test_numbers_as_six_languages_print_them(code, printed, expected):
 def test_numbers_of_several_levels(line, label):
     found = [m for m in readings(line) if m.series == "outline"]
     assert (found[0].label if found else None) == label
+
+
+def test_earthly_branches_and_letters_with_a_dash():
+    """(子) in A/RES/1991 (XVIII) in Chinese; the third level of Arabic lists."""
+    assert [(m.series, m.value) for m in readings("(\u4e11) \u4e00\u56fd")] == [("paren-branch", 2)]
+    assert [(m.series, m.value) for m in readings("\u0628 - \u0628\u0627\u0644\u062a\u0647\u062f\u064a\u062f")] == [
+        ("dash-arabic", 2)
+    ]
+    assert readings("\u062f - 25) \u0627\u0644\u0645\u0624\u0631\u062e") == ()

@@ -285,3 +285,16 @@ def test_blocks_without_numbers_stand_in_the_item_before_while_the_list_goes_on(
 def test_chinese_numbers_count_paragraphs(body, point):
     text = f"一{point} 决定接受报告；\n二{point} 请秘书长：\n(甲) 提出报告；\n(乙) 召开会议。"
     assert body(text, "zho") == ("1,2[甲,乙]", [])
+
+
+def test_names_that_an_item_announces_stand_in_it(parsed):
+    made = parsed(
+        "2009/251. Applications\n\nAt its 36th plenary meeting, on 27 July 2009, the Economic and Social Council:\n\n"
+        "(a) Decided to grant status to the following:\n\nAlfa Foundation\n\nWorld Peace Centre\n\n"
+        "(b) Noted that the Committee had closed the following:\n\nBeta Foundation\n\nGamma Centre"
+    )
+    items = made.value.body[0].children
+    assert [[c.inline.text.value for c in item.children] for item in items] == [
+        ["Alfa Foundation", "World Peace Centre"],
+        ["Beta Foundation", "Gamma Centre"],
+    ]
