@@ -313,7 +313,6 @@ def _published(asked: Publish, took: Callable[[], float]) -> Publication:
     about = done.document.identity
     starts = line_starts(examined.source.record)
     details: Json = {
-        "findings": [finding_json(f, starts) for f in findings],
         "ledger": ledger_json(examined.ledger, _reasons()),
         "accounting": done.accounting.as_dict(),
         "evidence": evidence_json(done.document),
@@ -339,7 +338,7 @@ def _published(asked: Publish, took: Callable[[], float]) -> Publication:
         "first_converted": asked.made,
         "seconds": seconds,
     }
-    report: Json = {"manifest": entry, **details}
+    report: Json = {"manifest": entry, "findings": [finding_json(f, starts) for f in findings], **details}
     task.write(asked.place.file("xml"), done.xml)
     task.write(asked.place.file("report.json"), to_json(report))
     content = key_of(done.xml, to_json(conversion_record(report)))

@@ -283,7 +283,12 @@ def _says(value: str, printed: str) -> bool:
 
 def _letters(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text)
-    return "".join(c for c in plain if c.isalnum()) or plain.strip()
+    return "".join(_figure(c) for c in plain if c.isalnum()) or plain.strip()
+
+
+def _figure(c: str) -> str:
+    """The European figure for an Arabic one ("(\u0661)" is note 1); every other character is itself."""
+    return str(unicodedata.decimal(c)) if c.isdecimal() else c
 
 
 def _findings(source: str, missing: list[tuple[int, int]], fates: _Fates) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import fcntl
 import hashlib
 import json
 import shutil
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -456,3 +457,25 @@ def test_a_date_that_becomes_known_remakes_only_the_documents_that_cite_its_text
     assert {name for name in changed if name.endswith(".xml")} == {
         name for name in before if name.endswith(".xml") and "58-136" not in name
     }
+
+
+ARABIC = (
+    "49/59 - سلامة الموظفين\n\nإن الجمعية العامة،\n\nوإذ يساورها القلق إزاء الهجمات على موظفي الأمم المتحدة(١)،\n\n"
+    "١ - تعتمد الاتفاقية.\n\nالجلسة العامة ٨٤\n٩ كانون الأول/ديسمبر ١٩٩٤\n\n(١) A/49/742.\n"
+)
+
+
+def test_marks_of_notes_in_arabic_figures_are_accounted_for(folder):
+    (folder / "in/arabic.txt").write_text(ARABIC, "utf-8")
+    assert convert(folder) == 0
+    assert lines(folder)["arabic.txt"]["status"] == "converted"
+
+
+def test_a_document_that_is_not_accounted_for_says_so(folder, monkeypatch):
+    """The findings of the whole conversion stand in its report, not a fault of the program that hides them."""
+    monkeypatch.setattr(import_module("flows.validate.account"), "_letters", lambda text: text)
+    (folder / "in/arabic.txt").write_text(ARABIC, "utf-8")
+    assert convert(folder) == 4
+    made = report(folder, "arabic.txt")
+    assert "unaccounted" in {f["code"] for f in made["findings"]}
+    assert {"ledger", "accounting", "evidence"} <= set(made)
