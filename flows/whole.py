@@ -13,6 +13,7 @@ from flows.spans import Text
 _END: Final = re.compile(
     r"[.!?\u2026\u3002\uff0e\uff01\uff1f\u061f\u06d4][\s\"'\u2019\u201d\u00bb\u300d\u300f)\]\uff09*]*$"
 )
+_LONGEST_ENTRY: Final = 120  # code points
 _WORD: Final = re.compile(r"\w")
 
 
@@ -26,10 +27,19 @@ def seems_cut(document: Document) -> tuple[Finding, ...]:
         return ()
     blocks = last.body or last.preamble
     text = _last_text(blocks[-1]) if blocks else last.formula.text
-    if last.body and (not _WORD.search(text.value) or _END.search(text.value)):
+    if last.body and (not _WORD.search(text.value) or _END.search(text.value) or _is_entry(blocks, text)):
         return ()
     words = text.value.strip()[-40:]
     return (Finding("document-cut", f"The text ends with {words!r}, without closing lines.", text.span),)
+
+
+def _is_entry(blocks: tuple[Block, ...], text: Text) -> bool:
+    """True for the last entry of a list of names, with which decisions end: the entry before has no stop either."""
+    while blocks and blocks[-1].children:
+        blocks = blocks[-1].children
+    before = blocks[-2].inline.text.value if len(blocks) > 1 else ""
+    names = (text.value, before)
+    return all(0 < len(name) <= _LONGEST_ENTRY and name[-1].isalnum() | (name[-1] == ")") for name in names)
 
 
 def _last_text(block: Block) -> Text:

@@ -9,6 +9,7 @@ from flows.model import Block, Document, Field, Inline, Note
 from flows.parse.identity import UNKNOWN
 from flows.parse.omissions import omissions_of
 from flows.spans import EMPTY, from_source
+from flows.whole import seems_cut
 
 ENGLISH = load("eng")
 RESOLUTION = replace(UNKNOWN, organ="unsc", adopted="2020-09-18")
@@ -70,3 +71,12 @@ def test_notes_end_with_a_stop():
 
     assert noted("A/75/1.", "A/75/2.", "A/75/3. UN Library") == ["A note ends without a stop: it"]
     assert noted("A/75/1", "A/75/2", "A/75/3") == []
+
+
+def test_a_decision_may_end_with_the_names_it_lists(parsed):
+    text = (
+        "58/525. Appointments\n\nAt its 57th plenary meeting, on 7 November 2003, the General Assembly appointed:\n\n"
+    )
+    assert seems_cut(parsed(text + "Mr. Jerome Cordonnier\n\nMs. Norma Goicochea").value) == ()
+    (found,) = seems_cut(parsed(text + "Ms. Norma Goicochea\n\nThe terms begin.\n\nThe Assembly decided to").value)
+    assert found.code == "document-cut"

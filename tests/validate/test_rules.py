@@ -170,3 +170,9 @@ def test_places(good):
     bare = list(root.iter("{*}p"))
     assert place_of(bare[0]) == "/akomaNtoso/statement/preface/p"
     assert place_of(bare[-1]) == 'content[@eId="att_1__para_1__content"]/p'
+
+
+@pytest.mark.parametrize("num", ["<num>第  2  条</num>", "<num>1.1</num>"])
+def test_numbers_as_they_are_printed_break_no_rule(changed, num):
+    found = check_file(changed(('<paragraph eId="para_2"', '<paragraph eId="para_1-1"'), ("<num>2.</num>", num)))
+    assert not [f for f in found if "[num-trimmed]" in f.message or "[number-in-eid]" in f.message]
