@@ -13,6 +13,7 @@ from flows.clean.taken import Taken, take
 from flows.spans import Cut, Text
 
 _ALONE: Final = re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?P<mark>\(?(?P<n>\d{1,3})\)?)[ \t]*(?P<end>\n[ \t]*)")
+_LINE: Final = re.compile(r"\n[ \t]*\(?\d{1,3}\)?[ \t]*\n")  # begins with a line end, to which `re` can skip
 _OPENING: Final = re.compile(r"^[ \t\f]*\(?(?P<n>\d{1,3})\)?(?:[ \t]+\S|[ \t]*\n[ \t]*\S)", re.MULTILINE)
 _LEANS: Final = ",.;:)\uff0c\u3002\uff1b\u060c\u061b"  # what stands behind a mark without a blank
 _FEW: Final = 2  # marks; fewer prove themselves by the words around them
@@ -22,7 +23,7 @@ _LOST: Final = 3  # numbers that may be missing between two marks
 def take_raised(text: Text) -> Taken:
     """Takes out the line ends round note marks that stand on lines of their own."""
     value = text.value
-    alone = list(_ALONE.finditer(value))
+    alone = list(_ALONE.finditer(value)) if _LINE.search(value) else []
     if not alone:
         return Taken(text)
     openings: dict[int, int] = {}

@@ -13,12 +13,15 @@ from typing import Final
 from flows.clean.taken import Taken, take
 from flows.spans import Cut, Text
 
+_BLANKS: Final = " \t\u00a0"
 _FEWEST: Final = 12  # lines of words; a shorter text proves nothing
 _WIDEST: Final = 140  # columns of a typed or printed line; a paragraph in one line is longer
 _WIDE: Final = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")  # they take two columns
 _FULL: Final = 0.75  # a line that reaches so far into the widest ones was broken for want of room
 _ENDS: Final = ".;:!?\u3002\uff1b\uff1a\u061b\u061f"
 _NUMBERED: Final = re.compile(r"^[\f ]{0,6}(?P<n>\d{1,3})(?:[ ]{2,}(?=[\S\f])|[ ]?\t|[ ]*$)", re.MULTILINE)
+# Begins with a line end, to which `re` can skip.
+_HEADS: Final = re.compile(r"\n[\f ]{0,6}\d{1,3}(?=[ ]{2,}[\S\f]|[ ]?\t|[ ]*\n)")
 _STEPS: Final = (5, 10)
 _NEARLY_ALL: Final = 0.8
 _SPREAD: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
@@ -40,10 +43,12 @@ def take_sheets(text: Text) -> Taken:
 
 def _numbers(text: Text) -> Taken:
     """Numbers of lines become blanks, so that the lines keep their places on the sheet."""
-    found = list(_NUMBERED.finditer(text.value))
+    value = text.value
+    if len(_HEADS.findall(f"\n{value}\n")) < 4:
+        return Taken(text)
+    found = list(_NUMBERED.finditer(value))
     if len(found) < 4:
         return Taken(text)
-    value = text.value
     starts = [0, *(m.end() for m in re.finditer("\n", value))]
     at = {start: i for i, start in enumerate(starts)}
     words = [bool(value[a:b].strip()) for a, b in pairwise([*starts, len(value) + 1])]
@@ -127,7 +132,7 @@ def _gaps(line: str) -> list[tuple[int, int]]:
 def _double(text: Text) -> Taken:
     """Takes out the blank line behind each line; of several, half stay."""
     value = text.value
-    if value.count("\n\n") + value.count("\n \n") < _FEWEST:
+    if value.count("\n\n") + value.count("\n \n") < _FEWEST or _is_wide(value):
         return Taken(text)
     lines = list(_lines(value))
     if not _is_double([(words, gap) for words, gap, *_ in lines]):
@@ -142,12 +147,18 @@ def _double(text: Text) -> Taken:
     return take(text, cuts)
 
 
+def _is_wide(value: str) -> bool:
+    """True when too many lines are longer than any sheet is wide, even without one that no blank line follows."""
+    rows = [row for row in value.split("\n") if row.strip(_BLANKS)]
+    return sum(len(row) > _WIDEST for row in rows) > len(rows) - int(0.95 * (len(rows) - 1))
+
+
 def _lines(value: str) -> Iterator[tuple[str, int, int, int]]:
     """The lines of words, the number of blank lines behind each, and the place of these."""
     place = 0
     words, at = "", 0
     gap = 0
-    for filled, group in groupby(value.split("\n"), lambda x: bool(x.strip(" \t\u00a0"))):
+    for filled, group in groupby(value.split("\n"), lambda x: bool(x.strip(_BLANKS))):
         rows = list(group)
         if filled:
             for row in rows[:-1]:

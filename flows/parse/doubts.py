@@ -172,9 +172,9 @@ def _tells(text: Text) -> bool:
 def _is_name(block: Block, longest: int) -> bool:
     """True for a block of a list without number and stop."""
     text = block.inline.text
-    plain = block.kind in ("alinea", "paragraph") and not (block.num or block.children)
-    ended = _last(text) in _ENDS and not _ABBREVIATED.search(text.value)
-    return plain and 0 < len(text) <= longest and not ended
+    if block.kind not in ("alinea", "paragraph") or block.num or block.children or not 0 < len(text) <= longest:
+        return False
+    return _last(text) not in _ENDS or bool(_ABBREVIATED.search(text.value))
 
 
 def _is_row(above: Block, block: Block) -> bool:
