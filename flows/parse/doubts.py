@@ -36,6 +36,8 @@ _UNQUOTED = re.compile(r"[\"\u201d\u00bb][.;,]?\s*$")
 _INNER_SECTION = re.compile(r"\s(?:[IVX]+|\d{1,2}|[A-Z])\.\s")  # "Terms of reference I. Establishment"
 _AMOUNTS = re.compile(r"(?<!\S)\(?\d{1,3}(?:[ .,\u00a0]\d{3})+\)?\s+\(?\d{1,3}(?:[ .,\u00a0]\d{3})+\)?(?!\S)")
 _ABBREVIATED = re.compile(r",\s?[A-Z][^\W\d_]{1,4}\.$")  # "Alliance Défense, Inc."
+_OWN_NUMBER = re.compile(r"\d{1,4}\.\s")  # "2. Scale of assessments": what stood before the point is lost
+_SEMICOLONS = (";", "\uff1b", "\u061b")
 _LETTERED = re.compile(r"[A-Z][.)]?\s\s?[^\W\d_]")  # "A. Assistance to Liberia"
 _TYPED = re.compile(r"(?:[A-Za-z]|[ivxIVX]{1,4}|\d{1,3})[.)](?:\s+(?=\w)|$)")
 _TITLE_STARTS = re.compile(
@@ -61,29 +63,43 @@ def doubts_of(document: Document, language: Language) -> list[Finding]:
 
 
 def _of_titles(document: Document, language: Language) -> Iterator[Finding]:
-    """A title has swallowed other lines, or lost its beginning.
+    """A title, or a line below it, has swallowed other lines, or lost its beginning."""
+    numbered = bool(document.identity.number) or any(f.name == "number" for f in document.preface)
+    for field in document.preface:
+        text = field.inline.text
+        what = ""
+        if field.name == "subtitle":
+            what = _of_subtitle(text, language, parts=bool(document.parts))
+        elif field.name == "title" and text:
+            what = _of_title(text, language, numbered=numbered)
+        if what:
+            yield _doubt(what, text)
+
+
+def _of_subtitle(text: Text, language: Language, *, parts: bool) -> str:
+    """What is wrong with a line below the title, "" for nothing."""
+    if language.pattern("masthead", "adoption").match(language.fold(text.value)):
+        return "The title holds words of the masthead"
+    if _OWN_NUMBER.match(text.value) or text.value[-1:] in _SEMICOLONS:
+        return "A line of the title reads like a paragraph"
+    return "A line of the title begins with the letter of a part" if not parts and _LETTERED.match(text.value) else ""
+
+
+def _of_title(text: Text, language: Language, *, numbered: bool) -> str:
+    """What is wrong with a title, "" for nothing.
 
     Without a number beside it, it holds one or an agenda item; it ends with the comma of the formula; it is very long.
     """
-    numbered = bool(document.identity.number) or any(f.name == "number" for f in document.preface)
+    folded = language.fold(text.value)
+    adopted = language.pattern("masthead", "adoption").search(folded) and language.find_date(text.value)
     agenda = language.pattern("masthead", "agenda")
-    adoption = language.pattern("masthead", "adoption")
-    for field in document.preface:
-        text = field.inline.text
-        if field.name == "subtitle" and adoption.match(language.fold(text.value)):
-            yield _doubt("The title holds words of the masthead", text)
-        elif field.name == "subtitle" and not document.parts and _LETTERED.match(text.value):
-            yield _doubt("A line of the title begins with the letter of a part", text)
-        if field.name != "title" or not text:
-            continue
-        folded = language.fold(text.value)
-        adopted = adoption.search(folded) and language.find_date(text.value)
-        if adopted or (not numbered and (agenda.search(folded) or _NUMBER.search(text.value))):
-            yield _doubt("The title holds words of the masthead", text)
-        elif text.value[-1] in COMMAS or len(text) > LONGEST_TITLE:
-            yield _doubt("The title may hold the line below", text)
-        elif not _TITLE_STARTS.match(text.value):
-            yield _doubt("The title begins with a sign", text)
+    if adopted or (not numbered and (agenda.search(folded) or _NUMBER.search(text.value))):
+        return "The title holds words of the masthead"
+    if text.value[-1] in COMMAS or len(text) > LONGEST_TITLE:
+        return "The title may hold the line below"
+    if _OWN_NUMBER.match(text.value):
+        return "The title begins with what may be its number"
+    return "" if _TITLE_STARTS.match(text.value) else "The title begins with a sign"
 
 
 def _of_recitals(blocks: tuple[Block, ...], language: Language) -> Iterator[Finding]:
@@ -263,7 +279,7 @@ def _goes_on(text: Text, before: Text, language: Language, *, annex: bool) -> bo
     """True for a small letter where paragraphs open with capitals; lists of names in annexes hold any."""
     if not text.value[0].islower() or not language.flag("preamble", "capital") or text.value[1:2].isspace():
         return False
-    return not annex or (len(before) >= LEAST_LINE and _last(before) not in STOPS)
+    return not annex or (len(before) >= LEAST_LINE and _last(before) not in STOPS and _last(text) in _ENDS)
 
 
 def _holds_two(text: Text, before: Text) -> bool:

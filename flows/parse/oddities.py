@@ -18,16 +18,19 @@ from flows.parse.doubts import walk
 from flows.parse.seams import LEAST_PARAGRAPH, is_strange
 from flows.spans import Text
 
+LINES = ("agendaItemTitle", "title", "subtitle", "other", "agendaItem", "session", "adoption", "organ")
+LEAST_LETTERS = 8  # shorter lines are codes and letters of parts
 PLAIN = ("alinea", "paragraph")
 SHORTEST = 24  # code points; a shorter line is a name, a cell or a stamp
 LEAST_ENTRIES = 4  # lines that make a list of names
 LONGER = 2.5  # times the usual length of the entries of a list
+MOSTLY = 4  # one in so many entries may be odd
 MOST_TITLES = 2  # lines over an annex: its title, and what the title is about
 
 
 def oddities_of(document: Document, language: Language) -> list[Finding]:
     """Returns the oddities of the preamble, the body and the annexes, in the order of the text."""
-    found = [*_of_recitals(document.preamble), *_of_blocks(document.body)]
+    found = [*_of_fields(document), *_of_recitals(document.preamble), *_of_blocks(document.body)]
     found += _of_lines(document.body)
     for annex in document.annexes:
         found += _of_titles(annex)
@@ -37,6 +40,19 @@ def oddities_of(document: Document, language: Language) -> list[Finding]:
     for part in document.parts:
         found += oddities_of(part, language)
     return found
+
+
+def _of_fields(document: Document) -> Iterator[Finding]:
+    """A line of the masthead in capitals among others that are not: a stamp."""
+    shown = [f.inline.text for f in (*document.cover, *document.preface) if f.name in LINES]
+    capitals = [text for text in shown if _in_capitals(text.value)]
+    if 2 * len(capitals) < len(shown):
+        yield from (_odd("A line of the masthead may be a stamp", text) for text in capitals)
+
+
+def _in_capitals(value: str) -> bool:
+    letters = [c for c in value if c.isalpha()]
+    return len(letters) >= LEAST_LETTERS and " " in value and all(c.isupper() for c in letters)
 
 
 def _of_recitals(blocks: Sequence[Block]) -> Iterator[Finding]:
@@ -91,6 +107,9 @@ def _of_entries(blocks: Sequence[Block]) -> Iterator[Finding]:
     if len(entries) < LEAST_ENTRIES:
         return
     usual = median(map(len, entries))
+    small = [text for text in entries if text.value[0].islower()]
+    if len(small) * MOSTLY <= len(entries):
+        yield from (_odd("An entry of a list begins with a small letter", text) for text in small)
     for text in entries:
         if len(text) > max(LONGER * usual, LEAST_PARAGRAPH):
             yield _odd("An entry of a list is far longer than the others", text)

@@ -54,5 +54,9 @@ def is_strange(text: Text, language: Language) -> bool:
     value = text.value
     if _COPYRIGHT in value or _ADDRESS.search(value):
         return True
-    own_script = bool(_OTHER.search(language.words("preamble", "formula")[0]))
-    return own_script and bool(_LATIN.search(value)) and not _OTHER.search(value)
+    return has_own_script(language) and bool(_LATIN.search(value)) and not _OTHER.search(value)
+
+
+def has_own_script(language: Language) -> bool:
+    """Returns True for a language that is not written in Latin letters."""
+    return bool(_OTHER.search(language.words("preamble", "formula")[0]))

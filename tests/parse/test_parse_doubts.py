@@ -317,3 +317,30 @@ def test_recitals_within_a_quotation_end_with_commas(parsed):
         sum("ends with a comma" in f.message for f in parsed(text.format(end)).findings) for end in ("", "\u201d")
     ]
     assert commas == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("title", "2. Scale of assessments", "The title begins with what may be its number"),
+        ("subtitle", "5. Takes note of the report of the", "A line of the title reads like a paragraph"),
+        (
+            "subtitle",
+            "Centre for the period from 1 July 2019 to 30 June 2020;",
+            "A line of the title reads like a paragraph",
+        ),
+    ],
+)
+def test_a_title_with_the_number_or_the_end_of_a_paragraph(name, text, message):
+    preface = (Field("number", words("76/2."), "76/2"), Field(name, words(text), text))
+    found = doubts_of(Document(UNKNOWN, preface=preface), load("eng"))
+    assert [f.message.partition(":")[0] for f in found] == [message]
+
+
+def test_an_entry_of_an_annex_in_small_letters_is_no_rest_of_a_sentence():
+    long = "Association for the Study of Roads and of the People on them"
+    for last, count in (("", 0), (".", 1)):
+        entries = (block(long), block(f"les amis de la route, association de prévention{last}"))
+        annex = Annex(words("Annex"), "1", (words("List"),), entries)
+        found = doubts_of(Document(UNKNOWN, annexes=(annex,)), load("eng"))
+        assert len([f for f in found if "middle of a sentence" in f.message]) == count

@@ -37,3 +37,18 @@ def test_full_lines_and_open_sentences_go_on():
         == []
     )
     assert joints("eng", "Recalling its resolution", "of 22 December,") == []
+
+
+def test_a_number_on_a_line_of_its_own_is_no_end():
+    assert joints("eng", "6.", "Decides to remain seized of the matter.") == []
+
+
+def test_a_stamp_between_lines_of_a_sentence():
+    full = "Recalling its resolution 58/135 of 22 December 2003 and the"
+    assert joints("eng", full, "ARCHIVES", "report that it requested,") == ["ARCHIVES"]
+    assert joints(
+        "rus",
+        "ссылаясь на свою резолюцию от 22 декабря 2003 года о",
+        "RECEIVED IN THE ARCHIVES OF THE NATIONS ON 12 MARCH OF 1999",
+        "докладе,",
+    ) == ["RECEIVED IN THE ARCHIVES OF THE NATIONS ON 12 MARCH OF 1999"]

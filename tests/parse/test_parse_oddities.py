@@ -6,7 +6,7 @@ import pytest
 
 from flows.findings import CODES, Severity
 from flows.languages import load
-from flows.model import Annex, Block, Document, Inline
+from flows.model import Annex, Block, Document, Field, Inline
 from flows.parse.identity import UNKNOWN
 from flows.parse.oddities import oddities_of
 from flows.spans import EMPTY, from_source
@@ -101,3 +101,19 @@ def test_what_is_odd_in_an_annex(document, code, message):
 def test_two_headings_of_an_annex_are_not_odd():
     parts = (block("", "division", heading=name, children=(block(SENTENCE),)) for name in ("Scope", "Purpose"))
     assert told(annexed(*parts)) == []
+
+
+def test_a_stamp_in_the_masthead():
+    fields = [
+        ("session", "Seventy-sixth session"),
+        ("agendaItemTitle", "Social development"),
+        ("other", "RECEIVED 12 MAR 1999"),
+    ]
+    cover = tuple(Field(name, words(text), "") for name, text in fields)
+    assert told(Document(UNKNOWN, cover=cover)) == ["A line of the masthead may be a stamp."]
+    assert told(Document(UNKNOWN, cover=cover[2:])) == []
+
+
+def test_a_small_letter_among_entries_that_open_with_capitals():
+    names = ("Kenya", "Nepal", "Peru", "Qatar Fund", "of the Gulf")
+    assert told(annexed(*(block(name) for name in names))) == ["An entry of a list begins with a small letter."]
