@@ -157,7 +157,7 @@ def visited(document: Document, visit: Visit) -> Document:
 
 def visited_notes(notes: Sequence[Note], visit: Callable[[Note, int], tuple[Inline, ...]]) -> tuple[Note, ...]:
     """Returns the notes with their paragraphs replaced by what `visit(note, place)` returns."""
-    return tuple(replace(note, paragraphs=visit(note, place)) for place, note in enumerate(notes, 1))
+    return tuple(Note(note.marker, note.label, visit(note, place)) for place, note in enumerate(notes, 1))
 
 
 def _field(field: Field, visit: Visit, names: tuple[str, ...]) -> Field:
