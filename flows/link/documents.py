@@ -14,7 +14,6 @@ from flows.link.find import Context, look
 from flows.link.grammar import grammar
 from flows.link.ibid import same_as_before
 from flows.link.pinpoints import neutral_eid
-from flows.link.runs import bare_number
 from flows.link.selves import CHARTER
 from flows.link.treaties import treaty_iri
 from flows.model import Document, Inline, Note, Ref
@@ -55,7 +54,6 @@ class _Seeker:
         self.doubts: list[Text] = []
         self.council: dict[int, set[int]] = {}
         self.serials: tuple[str, ...] = ()
-        self.bare: re.Pattern[str] | None = None
 
     @cached_property
     def known(self) -> dict[str, str]:
@@ -83,15 +81,15 @@ class _Seeker:
         sure = tuple((number, next(iter(years))) for number, years in self.council.items() if len(years) == 1)
         self.context = replace(self.context, council=sure)
         self.serials = tuple(str(serial) for serial, _ in sure)
-        self.bare = bare_number(grammar(self.language), sure) if sure else None
         return bool(sure)
 
     def bare_numbers(self, inline: Inline, eid: str) -> Inline:
         """The inline with citations of resolutions whose year stands elsewhere in the document."""
         text = inline.text.value
-        if not self.bare or not any(serial in text for serial in self.serials):
+        if not any(serial in text for serial in self.serials):
             return inline
-        if not self.bare.search(self.language.fold(text)):
+        alone = grammar(self.language).alone.finditer(self.language.fold(text))
+        if not any(number["serial"] in self.serials for number in alone):
             return inline
         refs = self._local(look(text, self.context, self.language).refs, eid)
         return Inline(inline.text, inline.marks, refs) if refs != inline.refs else inline

@@ -79,7 +79,7 @@ class Grammar:
     """Compiled patterns for folded text.
 
     `anchors` and `stems` find the places worth a look; `pieces` finds what stands there; the others judge
-    what stands between the pieces.
+    what stands between the pieces.  `bare` is the source for given numbers without their years, `alone` finds any.
     """
 
     pieces: Pieces
@@ -111,6 +111,7 @@ class Grammar:
     further: re.Pattern[str]
     volume: re.Pattern[str]
     bare: str
+    alone: re.Pattern[str]
     ranges: re.Pattern[str]
     previous: re.Pattern[str]
     not_previous: re.Pattern[str]
@@ -312,6 +313,7 @@ def grammar(language: Language) -> Grammar:
         modification=re.compile(rf"[\s,;(\u060c\u3001]*{joined}(?P<mod>{parts['modification']})"),
         further=re.compile(rf"[\s,\u060c\u3001]*(?:{joins}|[-,\u2013\u3001])\s*(?P<mod>{parts['further']})"),
         bare=_bare_number(before, after),
+        alone=re.compile(_bare_number(before, after).replace("%s", "[0-9]{1,4}")),
         volume=re.compile(rf"[\s,;\u060c\u3001]*{joined}(?P<mod>{parts['volume']})"),
         ranges=re.compile(rf"\s*(?:-|\u2013|{_words(language, 'ranges')})\s*"),
         previous=re.compile(_bounded(_words(language, "previous"))),

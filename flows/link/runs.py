@@ -96,16 +96,12 @@ class Scan:
         return _iso(self.language, printed)
 
 
-def bare_number(grammar: Grammar, council: Sequence[tuple[int, int]]) -> re.Pattern[str]:
-    """Returns the pattern of the numbers of the Security Council that stand without their years."""
-    return re.compile(grammar.bare.replace("%s", "|".join(str(serial) for serial, _ in council)))
-
-
 def with_bare_numbers(found: Scan, council: Sequence[tuple[int, int]]) -> Scan:
     """Returns the scan with numbers of the Security Council that stand without their years: `resolutions 1267/1988`."""
     years = dict(council)
+    pattern = re.compile(found.grammar.bare.replace("%s", "|".join(map(str, years))))
     tokens = list(found.tokens)
-    for match in bare_number(found.grammar, council).finditer(found.text):
+    for match in pattern.finditer(found.text):
         serial = int(match["serial"])
         if all(match.end() <= t.start or t.end <= match.start() for t in found.tokens) and (
             serial not in _YEARS or _is_named(found, match.start())
