@@ -12,6 +12,7 @@ from flows.clean.direction import take_direction
 from flows.clean.furniture import take_furniture
 from flows.clean.hyphens import take_line_ends, take_lost_hyphens
 from flows.clean.marks import take_marks
+from flows.clean.noteheads import take_note_heads
 from flows.clean.raised import take_raised
 from flows.clean.runon import take_run_on
 from flows.clean.sheets import take_sheets
@@ -33,6 +34,7 @@ def clean(source: Source, language: Language) -> Outcome[CleanText]:
     """
     taken = take_direction(source.text) if language.direction == "rtl" else Taken(source.text)
     taken = taken.plus(take_characters(taken.text, language.code))
+    taken = taken.plus(take_note_heads(taken.text))
     taken = taken.plus(take_marks(taken.text))
     taken = taken.plus(take_sheets(taken.text))
     taken = taken.plus(take_raised(taken.text))

@@ -16,10 +16,11 @@ from flows.spans import Cut, Text
 # Everything that a rule of the zone `character` can begin with; most texts hold none of it.
 _ODD_SET: Final = (
     "\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u0300-\u036f\u0653-\u0655\u200b-\u200f\u061c\u202a-\u202e\u2060-\u206f"
-    "\u2e80-\u2fdf\ue000-\uf8ff\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufeff\ufff9-\ufffc"
+    "\u2e80-\u2fdf\ue000-\uf8ff\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\ufff9-\ufffc"
 )
 _ODD: Final = re.compile(f"[{_ODD_SET}]")
 _ODD_OR_CYRILLIC: Final = re.compile(f"[{_ODD_SET}\u0400-\u04ff]")  # one pass where Cyrillic letters are odd, too
+_WIDE_BLANK: Final = re.compile("\u00a0[ \u00a0]| \u00a0")
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]+")
 _LATIN: Final = "A-Za-z\u00c0-\u024f"
 _CYRILLIC: Final = "\u0400-\u04ff"
@@ -46,11 +47,12 @@ def take_characters(text: Text, language: str) -> Taken:
     characters are findings, never changed.
     """
     value = text.value
+    wide = "\u00a0" in value and _WIDE_BLANK.search(value) is not None
     odd = _ODD.search(value) if language == "rus" or value.isascii() else _ODD_OR_CYRILLIC.search(value)
-    if not odd and language != "rus":
+    if not (odd or wide) and language != "rus":
         return Taken(text)
     findings = tuple(_suspicious(text, language, odd=odd is not None))
-    if not odd:
+    if not (odd or wide):
         return Taken(text, findings=findings)
     cuts: list[Cut] = []
     for found in _characters().finditer(value):
@@ -69,6 +71,8 @@ def _characters() -> re.Pattern[str]:
 
 
 def _becomes(how: str, letters: str) -> str:
+    if how == "blanks":
+        return " " * len(letters)
     if how == "NFKC":
         return unicodedata.normalize("NFKC", letters).strip() or letters
     return unicodedata.normalize("NFC", letters) if how == "NFC" else how

@@ -35,7 +35,7 @@ SPACED = 0.9
 # A no-break space holds words together; Chinese breaks after any letter, but not before its punctuation.
 FIRST_WORD = re.compile(r"[\u3400-\u9fff][\u3001-\u3011\uff01-\uff1f\u201d]*|[^ \t\u3400-\u9fff]+")
 _RULED = "_-\u2013\u2014\u2015=*"
-_RULE = re.compile(r"[_\-\u2013\u2014\u2015=*]{3,}|(?:\*\s){2,}\*")
+_RULE = re.compile(r"[_\-\u2013\u2014\u2015=*]{3,}|(?:\*\s){2,}\*|(?:[_\-\u2013\u2014]\s+){3,}[_\-\u2013\u2014]?")
 # Marks that print on the letter before them, and direction marks.
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u200b-\u200f"
 _BROAD = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"

@@ -21,7 +21,20 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # Codings in which texts of the six languages were kept before UTF-8.
-_LEGACY: Final = ["cp1252", "cp1251", "koi8_r", "cp866", "iso8859_5", "cp1256", "gb18030", "big5", "mac_roman"]
+_LEGACY: Final = [
+    "cp1252",
+    "cp1251",
+    "koi8_r",
+    "cp866",
+    "iso8859_5",
+    "cp1256",
+    "gb18030",
+    "big5",
+    "mac_roman",
+    "cp850",
+    "iso8859_6",
+    "mac_cyrillic",
+]
 # Without the codes that old Word files have for notes, cells, fields and hyphens.
 _CONTROL: Final = bytes((0, 3, 4, 6, 8, *range(0x0E, 0x13), *range(0x16, 0x1A), *range(0x1B, 0x1E), 0x7F))
 _NO_CONTROL: Final = bytes(set(range(256)) - set(_CONTROL))
@@ -32,6 +45,11 @@ _PLAUSIBLE: Final = re.compile(
 # The bytes that Western texts of Windows have beside ASCII: quotes, dashes, ellipsis, letters with accents.
 _WESTERN: Final = bytes((0x80, 0x85, *range(0x91, 0x98), 0x9C, *range(0xA0, 0x100)))
 _LEAD: Final = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
+# UTF-8 taken for Windows text and coded once more: `\u00c3\u00a9` for \u00e9, `\u00e2\u20ac\u2122` for an apostrophe.
+_SHOWN: Final = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
+_TWICE: Final = re.compile(f"[\u00c2-\u00f4][{_SHOWN}]{{1,3}}")
+_OFTEN: Final = 3
+_NEARLY_ALL: Final = 0.9
 _ADVICE: Final = "Supply the text as a UTF-8 file."
 
 
@@ -69,12 +87,28 @@ def _unicode(data: bytes) -> Decoded | None:
     if head.count(0) > 2 + len(head) // 100:  # a stray zero byte is a control character like others
         return _unmarked_utf16(data)
     try:
-        return Decoded(data.decode("utf-8"), "utf-8")
+        record = data.decode("utf-8")
+        return _coded_twice(record) or Decoded(record, "utf-8")
     except UnicodeDecodeError:
         sound = len(_LEAD.findall(data))
         damaged = _lenient(data, "utf-8")
         # A legacy file has hardly a pair of bytes that is valid UTF-8; a damaged UTF-8 file has nearly only such pairs.
         return damaged if sound > 4 * damaged.record.count("\ufffd") else None
+
+
+def _coded_twice(record: str) -> Decoded | None:
+    """The text in which nearly all letters beside ASCII are bytes of UTF-8 shown as letters of Windows; else None."""
+    found = [] if record.isascii() else _TWICE.findall(record)
+    if len(found) < _OFTEN or sum(map(len, found)) < _NEARLY_ALL * sum(c > "\x7f" for c in record):
+        return None
+    try:
+        data = b"".join(c.encode("latin-1" if "\x80" <= c <= "\x9f" else "cp1252") for c in record)
+    except UnicodeEncodeError:
+        return None
+    once = _lenient(data, "utf-8")
+    if once.record.count("\ufffd") > len(found) // 4:
+        return None
+    return Decoded(once.record, "utf-8 coded twice", (_detected("UTF-8 that was coded twice"), *once.findings))
 
 
 def _unmarked_utf16(data: bytes) -> Decoded:

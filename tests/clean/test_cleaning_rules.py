@@ -80,6 +80,8 @@ FRAMES = {
     "line-number": ("eng", "\n".join(f"{n:>3}  the words of a line" for n in range(1, 12)) + "\n 12  {}"),
     "spread-words": ("eng", "the  words   of  many   lines   of  one   width  and\n" * 6 + "{}"),
     "double-spacing": ("eng", "the words of a line of one width that\n\n" * 12 + "{}"),
+    "note-stop": ("eng", "{}\n"),
+    "note-dress": ("eng", "{}\n"),
     "mark-alone": ("eng", "{} the plan.\n\n1 A/58/1.\n"),
     "hyphen-split": ("eng", "{}"),
     "hyphen-compound": ("eng", "{}"),

@@ -23,6 +23,8 @@ LEGACY = [
     ("ru", "koi8_r"),
     ("zh", "gb18030"),
     ("ar", "cp1256"),
+    ("ru", "mac_cyrillic"),
+    ("ar", "iso8859_6"),
 ]
 
 
@@ -58,3 +60,23 @@ def test_line_ends_become_one_kind_and_stay_in_the_record(end):
     source = read(f"one{end}two{end}".encode(), "x").value
     assert source.text.value == "one\ntwo\n"
     assert source.record == f"one{end}two{end}"
+
+
+@pytest.mark.parametrize("language", ["fr", "es", "en", "ru"])
+def test_utf_8_that_was_coded_twice_is_read_once_more(language):
+    shown = "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in WORDS[language].encode())
+    outcome = read(shown.encode(), "x")
+    assert outcome.value.record == WORDS[language]
+    assert [f.code for f in outcome.findings] == ["coding-detected"]
+
+
+@pytest.mark.parametrize("words", ["Â 3 of the “Ãƒ” table", "São Tomé, à Ténès, Âge, Ça et là : « é »", "Assemblée"])
+def test_other_letters_with_accents_stay(words):
+    assert read(words.encode(), "x").value.record == words
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_texts_of_dos_are_read(language):
+    words = WORDS[language].replace("\u2019", "'") + "también"
+    outcome = read(words.encode("cp850"), "x")
+    assert (outcome.value.record, outcome.value.coding) == (words, "cp850")
