@@ -41,6 +41,7 @@ _TITLE_LINES: Final = 4  # a running title is never longer
 _MASTHEAD_LINES: Final = 20  # the masthead's own symbol stands within so many lines of words
 # A page number, alone or with one word: `2`, `Page 2`.
 _LABELLED: Final = re.compile(r"([^\W\d]{0,10}\.?) ?(\d{1,4})([^\W\d]?)")
+_WORD: Final = re.compile(r"[^\W\d_]{4,12}")
 _COLUMNS: Final = re.compile(r"\s(?:\s{2,}|(?<=\t))")  # begins with white space, to which `re` can skip
 
 
@@ -110,7 +111,7 @@ def find_edges(
         if not bare or i > bare[-1].last:
             bare.append(_grown(lines, anchors, i))
     labels = _labels(lines, bare, is_heading)
-    numbered = _merged(_numbered(lines, edge, n, labels) for n, edge in enumerate(bare, 1))
+    numbered = _merged(_numbered(lines, edge, n, labels, own) for n, edge in enumerate(bare, 1))
     titled = _Titles(lines, own | titles, is_title, _repeated(lines, numbered))
     edges = _merged(titled.around(edge) for edge in numbered)
     running = {lines[i].words for edge in edges for i in edge.titles}
@@ -151,7 +152,7 @@ def _labels(lines: Sequence[Line], edges: Sequence[Edge], is_heading: Callable[[
     return Counter(m[1] + m[3] for m in found if not m[1] or not is_heading(m[0]))
 
 
-def _numbered(lines: Sequence[Line], edge: Edge, page: int, labels: Mapping[str, int]) -> Edge:
+def _numbered(lines: Sequence[Line], edge: Edge, page: int, labels: Mapping[str, int], own: frozenset[int]) -> Edge:
     """The edge with the page numbers beside it: that of the page which ends here, or of the next."""
     first, last = edge.first, edge.last
     for _ in range(2):
@@ -161,7 +162,17 @@ def _numbered(lines: Sequence[Line], edge: Edge, page: int, labels: Mapping[str,
             first = above
         if below >= 0 and _is_number(lines[below].words, page, labels, near=below - last == 1):
             last = below
+        elif below >= 0 and last in own and _names_language(lines, below, page):
+            last = below + 1
     return Edge(first, last, edge.titles, edge.standing)
+
+
+def _names_language(lines: Sequence[Line], i: int, page: int) -> bool:
+    """True for the name of the language between symbol and page number: `English`, `Page 2`."""
+    if not _WORD.fullmatch(lines[i].words) or i + 1 >= len(lines):
+        return False
+    found = _LABELLED.fullmatch(lines[i + 1].words)
+    return found is not None and bool(found[1]) and int(found[2]) in (page, page + 1)
 
 
 def _is_number(words: str, page: int, labels: Mapping[str, int], *, near: bool) -> bool:

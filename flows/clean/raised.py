@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from flows.clean.rules import pattern
 from flows.clean.taken import Taken, take
 from flows.spans import Cut, Text
 
@@ -17,13 +18,16 @@ _LINE: Final = re.compile(r"\n[ \t]*\(?\d{1,3}\)?[ \t]*\n")  # begins with a lin
 _OPENING: Final = re.compile(r"^[ \t\f]*\(?(?P<n>\d{1,3})\)?(?:[ \t]+\S|[ \t]*\n[ \t]*\S)", re.MULTILINE)
 _LEANS: Final = ",.;:)\uff0c\u3002\uff1b\u060c\u061b"  # what stands behind a mark without a blank
 _FEW: Final = 2  # marks; fewer prove themselves by the words around them
+_HEAD: Final = 3  # lines of the head of a page
+_NEAR: Final = 12  # code points from the number at the foot of a page to its end
 _LOST: Final = 3  # numbers that may be missing between two marks
 
 
 def take_raised(text: Text) -> Taken:
     """Takes out the line ends round note marks that stand on lines of their own."""
     value = text.value
-    alone = list(_ALONE.finditer(value)) if _LINE.search(value) else []
+    found = _ALONE.finditer(value) if _LINE.search(value) else ()
+    alone = [m for m in found if not _at_edge(value, m)]
     if not alone:
         return Taken(text)
     openings: dict[int, int] = {}
@@ -38,6 +42,16 @@ def take_raised(text: Text) -> Taken:
         if value[found.end("end") : found.end("end") + 1] in tuple(_LEANS):
             cuts.append(Cut(*found.span("end"), "mark-alone"))
     return take(text, cuts)
+
+
+def _at_edge(value: str, found: re.Match[str]) -> bool:
+    """True for the number of a page: near a form feed, or below the symbol."""
+    head = value.rfind("\f", 0, found.start())
+    if head >= 0 and value.count("\n", head, found.start()) <= _HEAD:
+        return True
+    before = value[value.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
+    below = value[found.end() : found.end() + _NEAR].lstrip(" \t\n")
+    return below[:1] == "\f" or pattern("running-symbol").fullmatch(before) is not None
 
 
 def _is_inside(value: str, found: re.Match[str]) -> bool:

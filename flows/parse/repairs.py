@@ -29,19 +29,23 @@ class Repaired:
 
 
 def repair_numbers(chunks: Sequence[Chunk]) -> Repaired:
-    """Returns the blocks, each number that the one before and the one after prove put right.
+    """Returns the blocks, each number that the one before and the one after prove put right; these may be misread, too.
 
     S/RES/366 (1974) was scanned with "4, Demands" between paragraphs 3 and 5.
     """
     numbers = [_decimal(c) for c in chunks]
+    meanings = [n or _misread(c) for n, c in zip(numbers, chunks, strict=True)]
     out: list[Chunk] = []
     edits: list[Edit] = []
     findings: list[Finding] = []
     last = 0
     for i, chunk in enumerate(chunks):
-        found = None if numbers[i] or chunk.cells or chunk.heading else _MISREAD.match(chunk.text.value)
-        meant = found["number"].translate(_DIGITS) if found else ""
-        if not found or int(meant) != last + 1 or next((n for n in numbers[i + 1 :] if n), 0) != last + 2:
+        found = None if numbers[i] or not meanings[i] else _MISREAD.match(chunk.text.value)
+        following = next((n for n in meanings[i + 1 :] if n), 0)
+        proved = following == last + 2 or (
+            not following and last > 1 and any(c.isdigit() for c in chunk.text.value[:2])
+        )
+        if not found or meanings[i] != last + 1 or not proved:
             out.append(chunk)
             last = numbers[i] or last
             continue
@@ -51,6 +55,12 @@ def repair_numbers(chunks: Sequence[Chunk]) -> Repaired:
         findings.append(Finding("number-repaired", message, printed.span))
         out.append(chunk._replace(text=inserted(f"{last}.", printed.at[0]) + rest))
     return Repaired(tuple(out), tuple(edits), tuple(findings))
+
+
+def _misread(chunk: Chunk) -> int:
+    """The paragraph number that misread signs at the start of a block may mean, 0 without any."""
+    found = None if chunk.cells or chunk.heading else _MISREAD.match(chunk.text.value)
+    return int(found["number"].translate(_DIGITS)) if found else 0
 
 
 def _decimal(chunk: Chunk) -> int:

@@ -344,3 +344,16 @@ def test_a_job_number_without_its_letter_in_the_masthead():
     assert "16-16771" not in made.text.value
     body = HEAD.replace("16-16771\n", "") + "línea\n" * 30 + "16-16771\nfin\n"
     assert "16-16771" in clean(read(body.encode(), "x").value, load("spa")).value.text.value
+
+
+def test_the_name_of_the_language_stands_between_symbol_and_page_number():
+    pages = "A/RES/49/202\n\nTitle\n\ntext\n\n\fA/RES/49/202\nEnglish\nPage 2\n\nmore\n\nEnglish\n\nend"
+    made = clean(read(pages.encode(), "x").value, load("eng")).value
+    assert [w for w in made.text.value.split() if w != "\f"] == [
+        "A/RES/49/202",
+        "Title",
+        "text",
+        "more",
+        "English",
+        "end",
+    ]

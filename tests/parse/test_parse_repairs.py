@@ -27,6 +27,7 @@ def numbers(body):
         ("1. One;\n\n2. Two;\n\n3. Three.", ["1.", "2.", "3."]),
         ("l. One;\n\n2. Two.", ["1.", "2."]),
         ("1. One;\n\n2, Two;\n\n3. Three.", ["1.", "2.", "3."]),
+        ("9. Nine;\n\nlO. Ten;\n\nll. Eleven;\n\nl2. Twelve.", ["9.", "10.", "11.", "12."]),
         ("9. Nine;\n\nlO. Ten;\n\n11. Eleven.", ["9.", "10.", "11."]),
     ],
 )
@@ -34,7 +35,9 @@ def test_a_misread_number_is_mended_between_its_neighbours(body, expected):
     assert numbers(body) == expected
 
 
-@pytest.mark.parametrize("body", ["1. One;\n\nl. One more;\n\n2. Two.", "1. One;\n\n2. Two;\n\nS. Five."])
+@pytest.mark.parametrize(
+    "body", ["1. One;\n\nl. One more;\n\n2. Two.", "1. One;\n\n2. Two;\n\nS. Five.", "1. One;\n\nZ. Two."]
+)
 def test_without_proof_it_stays(body):
     found = parsed(body)[2]
     assert not [e for e in found.edits if e.rule == "number-misread"]
