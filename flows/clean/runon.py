@@ -33,11 +33,18 @@ _FIELDS: Final = (
 _LEAST: Final = 3  # fields in a row that make a masthead
 _REACH: Final = 400  # code points that the title of an agenda item may take
 _COMMA: Final = (",", "\u060c", "\uff0c")
-_BEHIND_COMMA: Final = re.compile(r"(?<=[,\u060c])(?:\s?\[\d{1,2}\])?( )(?=\S)")
-_NUMBER: Final = re.compile(r"(?<=[,;.:\])])( )(\d{1,3})\. (?=[^\W\d_])")
+_DIGITS: Final = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
+_BEHIND_COMMA: Final = re.compile(rf"(?<=[,\u060c\uff0c])(?:\s?\[\d{{1,2}}\]|[{_DIGITS}]{{1,2}})?( )(?=\S)")
+_STOPS: Final = r",;.:\])\u060c\u061b\uff0c\uff1b\u3002\uff1a"
+_NUMBER: Final = re.compile(rf"(?<=[{_STOPS}{_DIGITS}])( )(\d{{1,3}})(?:\. ?| ?[-\u2013] )(?=[^\W\d_])")
+_RAISED_NOTE: Final = re.compile(
+    "(?<=[^\\s,;\u060c\uff0c])( )(?=([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3}) [^\\s])"
+)
+_BRACKETED_NOTE: Final = re.compile(r"(?<=[^\s,;])( )(?=\[(\d{1,3})\] \S)")
+_RAISED: Final = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 _ITEM: Final = re.compile(r"(?<=[;:])( )\((?:[a-z]{1,2}|[ivx]{1,4})\) (?=[^\W\d_])")
 _RULE: Final = re.compile(r"( )_{5,}(?=( )|\Z)")
-_SENTENCE: Final = re.compile(r"(?<=[.;])( )(?=\d)")
+_SENTENCE: Final = re.compile(r"(?<=[.;\u3002\u061b])( )(?=\S)")
 
 
 def take_run_on(text: Text, language: Language) -> Taken:
@@ -75,12 +82,18 @@ class _Line:
             return []
         self._folded = self._language.fold(self._words)
         start, end = formula
-        found = {*self._masthead(start), *self._preamble(end), *self._numbers(end), *self._closing(end)}
+        found = {
+            *self._masthead(start),
+            *self._preamble(end),
+            *self._numbers(end),
+            *self._closing(end),
+            *self._notes(end),
+        }
         found |= {m.start(1) for m in _ITEM.finditer(self._words, end)}
         found |= {place for m in _RULE.finditer(self._words, end) for place in (m.start(1), m.start(2))}
         found |= {m.start() - 1 for m in compiled("(?<=[ ]){job}[ ]?{job_letter}").finditer(self._words, end)}
         found |= {m.start() - 1 for m in compiled("(?<=[ ]){bar_code}").finditer(self._words, end)}
-        return sorted(i for i in found if i >= 0 and self._words[i] == " ")
+        return sorted(i for i in found if 0 <= i < len(self._words) and self._words[i] == " ")
 
     def head_ends(self) -> list[int]:
         """The blanks between the fields of a masthead that is the whole line, its title aside."""
@@ -150,6 +163,16 @@ class _Line:
             if int(found[2]) == wanted:
                 wanted += 1
                 yield found.start(1)
+
+    def _notes(self, formula: int) -> Iterator[int]:
+        """Notes at the end: their marks, set apart, rise by one from the first, each printed in the text before."""
+        for shape in (_RAISED_NOTE, _BRACKETED_NOTE):
+            wanted = 1
+            for found in shape.finditer(self._words, formula):
+                mark = self._words[found.end() :].split(" ", 1)[0]
+                if int(found[2].translate(_RAISED)) == wanted and mark in self._words[: found.start()]:
+                    wanted += 1
+                    yield found.start(1)
 
     def _closing(self, formula: int) -> Iterator[int]:
         for found in _SENTENCE.finditer(self._words, formula):

@@ -87,3 +87,33 @@ def test_a_masthead_in_one_line_above_the_text():
 def test_a_first_sentence_is_no_masthead():
     text = "The General Assembly on 3 February 1995 took note of the report and decided to meet in New York in the next year again.\nEnd."
     assert lines(text, "eng") == text.split("\n")
+
+
+WHOLE = {
+    "eng": (
+        (
+            "The General Assembly, Recalling the words{} of the report,¹ Noting further² the plan, 1. Requests all; "
+            "2. Decides³ to wait. 45th plenary meeting 5 July 2018 ¹ A/72/633. ² See A/72/1. ³ Ibid."
+        ),
+        ["The", "Recalling", "Noting", "1.", "2.", "45th", "5", "¹", "²", "³"],
+    ),
+    "ara": (
+        (
+            "إن الجمعية العامة، إذ تشير إلى التقرير{}(1)، وإذ ترحب بالخطة، 1 - تطلب إلى الجميع؛ 2 - تقرر أن تنتظر. "
+            "الجلسة العامة 45 5 تموز/يوليه 2018"
+        ),
+        ["إن", "إذ", "وإذ", "1", "2", "الجلسة", "5"],
+    ),
+    "zho": (
+        "大会， 回顾其报告{}[1]， 欢迎该计划， 1. 请秘书长； 2. 决定[2]等待。 第45次全体会议 2018年7月5日 [1] A/72/633。 [2] 同上。",
+        ["大会，", "回顾其报告", "欢迎该计划，", "1.", "2.", "第45次全体会议 2018年7月5日", "[1]", "[2]"],
+    ),
+}
+
+
+@pytest.mark.parametrize("language", WHOLE)
+def test_paragraphs_and_notes_of_one_line_part_in_every_script(language):
+    text, opening = WHOLE[language]
+    found = lines(text.format("，" * 1000 if language == "zho" else " and others" * 100), language)
+    assert len(found) == len(opening)
+    assert all(line.startswith(start) for line, start in zip(found, opening, strict=True))
