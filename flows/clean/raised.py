@@ -26,8 +26,9 @@ _LOST: Final = 3  # numbers that may be missing between two marks
 def take_raised(text: Text) -> Taken:
     """Takes out the line ends round note marks that stand on lines of their own."""
     value = text.value
-    found = _ALONE.finditer(value) if _LINE.search(value) else ()
-    alone = [m for m in found if not _at_edge(value, m)]
+    if not _LINE.search(value):
+        return Taken(text)
+    alone = [m for m in _ALONE.finditer(value) if not _at_edge(value, m)]
     if not alone:
         return Taken(text)
     openings: dict[int, int] = {}
