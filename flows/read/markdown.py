@@ -13,12 +13,10 @@ from functools import cache
 from html import unescape
 from typing import Final
 
+from flows.read.links import take_links
+from flows.read.shadow import FILL, Marks
 from flows.spans import BOLD, HEADING, ITALIC, RAISED, TABLE, Cut, Edit, Text, cut
 
-_FILL: Final = "\x00"
-# The bar between two cells is white space to the passes behind: no emphasis ends or begins beside it.
-# It is no tab: a row that ends with an empty cell takes the tabs before its end tag.
-_BAR_FILL: Final = "\v"
 # Letters and digits that are written without blanks between words are no obstacle to emphasis: 大会*回顾*其决议.
 _JOINED: Final = r"[^\W_\u3040-\u30ff\u3400-\u9fff]"
 _PREFIX: Final = r"[\u0648\u0641]"  # Arabic writes "and" as a part of the next word
@@ -29,7 +27,7 @@ _STOP: Final = r"[,.;:)\u060c\u061b\u3001\u3002\uff0c\uff1b\uff1a\uff09]"
 _TAG: Final = r"[^<>\n]{0,300}>"
 
 _PLAIN: Final = "\x01"  # a character that means itself
-_LITERAL: Final = re.compile(_FILL + "[*_`|#>]")
+_LITERAL: Final = re.compile(FILL + "[*_`|#>]")
 _ESCAPE: Final = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!<>|~^$&])")
 _PAGE_COMMENT: Final = re.compile(r"<!--\W*page[\s_-]*(?:break|\d{1,4})\W*-->", re.IGNORECASE)
 _COMMENT: Final = re.compile(r"^[ \t]*<!--(?:(?!-->)[^\x00]){0,400}-->[ \t]*$", re.MULTILINE)
@@ -47,14 +45,7 @@ _FRONT_MATTER: Final = re.compile(
     r"\A\s*---[ \t]*\n(?:[A-Za-z_][\w -]{0,40}:[^\n]*\n|[ \t]+[^\n]*\n|-[ ][^\n]*\n){1,60}(?:---|\.\.\.)[ \t]*\n"
 )
 _FENCE: Final = re.compile(r"^[ ]{0,3}(?:`{3,}|~{3,})[ \t]*[\w-]*[ \t]*(?:\n|\Z)", re.MULTILINE)
-_IMAGE: Final = re.compile(r"!\[[^\]\n]*\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
-_LINK: Final = re.compile(
-    r"\[(?P<in>[^\[\]\n]+)(?P<close>\]\((?:https?://|mailto:|www\.|#|\.{0,2}/)[^()\s]*"
-    r"(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+\"[^\"\n]*\")?\))"
-)
-_NOTE_LINK: Final = re.compile(r"\[(?P<in>\x00?\[\d{1,3}\x00?\])(?P<close>\]\(#[^()\s]{1,40}\))")
 _AUTOLINK: Final = re.compile(r"<(?P<in>(?:https?://|mailto:)[^<>\s]+)(?P<close>>)")
-_NOTE_MARK: Final = re.compile(r"\[\^(?P<in>[^\]\n]{1,12})(?P<close>\](?::[ \t]*)?)")
 _CARET: Final = re.compile(
     r"\^(?:[ ]*\{[ ]*(?:\\(?:text|mathrm|rm)[ ]*\{)?(?P<in>[^{}\n$^]{1,12}?)(?P<close>[ ]*\}(?:[ ]*\})?(?:[ ]*\$)?)"
     r"|(?P<in1>\d{1,3}|\*{1,3}|[^\W\d_]{1,4}(?![^\W\d_])|[^\W\d_])(?P<close1>\^|\$)?)"
@@ -102,61 +93,13 @@ _SUPERSCRIPT_DIGITS: Final = "\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u
 _MARKDOWN_RULES: Final = {"markdown-heading", "markdown-table", "html-tag", "markdown-link", "markdown-fence"}
 
 
-class _Marks:
-    """The marks found so far, and the text in which they are filler."""
-
-    def __init__(self, value: str) -> None:
-        self.shadow = value
-        self.cuts: list[Cut] = []
-        self.styles: list[tuple[int, int, int]] = []
-
-    def take(self, pattern: re.Pattern[str], seen: Callable[[re.Match[str]], bool | None]) -> None:
-        """Shows every match to `seen`, which notes cuts; a match it returns False for stays as it is."""
-        start = len(self.cuts)
-        for found in pattern.finditer(self.shadow):
-            seen(found)
-        fresh = self.cuts[start:]
-        if fresh:
-            fresh.sort()
-            pieces: list[str] = []
-            done = 0
-            for a, b, _, put in fresh:
-                pieces += (self.shadow[done:a], _filler(self.shadow[a:b], _BAR_FILL if put == "\t" else _FILL))
-                done = b
-            self.shadow = "".join(pieces) + self.shadow[done:]
-
-    def whole(self, rule: str, inserted: str = "") -> Callable[[re.Match[str]], None]:
-        """Takes each whole match out."""
-
-        def seen(found: re.Match[str]) -> None:
-            self.cuts.append(Cut(found.start(), found.end(), rule, inserted))
-
-        return seen
-
-    def around(self, rule: str, style: int, suffix: str = "") -> Callable[[re.Match[str]], None]:
-        """Takes out what stands before and behind the group `in`, and gives the group a style."""
-        inside, close = "in" + suffix, "close" + suffix
-
-        def seen(found: re.Match[str]) -> None:
-            a, b = found.span(inside)
-            self.cuts += (Cut(found.start(), a, rule), Cut(*found.span(close), rule))
-            self.styles.append((a, b, style))
-
-        return seen
-
-
-def _filler(marks: str, fill: str) -> str:
-    """What stands for marks: lines stay lines."""
-    return "\n".join(fill * len(line) for line in marks.split("\n")) if "\n" in marks else fill * len(marks)
-
-
 def without_marks(text: Text) -> tuple[Text, list[Edit], str]:
     """Returns the text without marks, the edits, and the dialect (`markdown` or `plain`).
 
     Kept for later rooms: rules of dashes or underscores (they part the notes), asterisks that pair with nothing (note
     marks), superscript digits (they get the style RAISED).
     """
-    marks = _Marks(text.value)
+    marks = Marks(text.value)
     for letters, take in _PASSES:
         if any(map(marks.shadow.__contains__, letters)):
             take(marks)
@@ -183,13 +126,13 @@ def _added(mask: int) -> bytes:
     return bytes(style | mask for style in range(256))
 
 
-def _take_escapes(marks: _Marks) -> None:
+def _take_escapes(marks: Marks) -> None:
     """Takes backslashes out; behind one an asterisk is the mark of a note, a bar a bar, and no pass may see it."""
     marks.take(_ESCAPE, marks.whole("markdown-escape"))
-    marks.shadow = _LITERAL.sub(_FILL + _PLAIN, marks.shadow)
+    marks.shadow = _LITERAL.sub(FILL + _PLAIN, marks.shadow)
 
 
-def _take_html(marks: _Marks) -> None:
+def _take_html(marks: Marks) -> None:
     marks.take(_PAGE_COMMENT, marks.whole("html-comment", "\f"))
     if "<!--" in marks.shadow:
         marks.take(_COMMENT, marks.whole("html-comment"))
@@ -205,7 +148,7 @@ def _take_html(marks: _Marks) -> None:
     marks.take(_OTHER_TAG, marks.whole("html-tag"))
 
 
-def _styled_tag(marks: _Marks) -> Callable[[re.Match[str]], None]:
+def _styled_tag(marks: Marks) -> Callable[[re.Match[str]], None]:
     def seen(found: re.Match[str]) -> None:
         bold = found["tag"].lower() in ("b", "strong")
         marks.around("html-tag", BOLD if bold else ITALIC)(found)
@@ -213,7 +156,7 @@ def _styled_tag(marks: _Marks) -> Callable[[re.Match[str]], None]:
     return seen
 
 
-def _break_tag(marks: _Marks) -> Callable[[re.Match[str]], None]:
+def _break_tag(marks: Marks) -> Callable[[re.Match[str]], None]:
     """A break is a line end, in the cell of a table a blank."""
 
     def seen(found: re.Match[str]) -> None:
@@ -224,14 +167,14 @@ def _break_tag(marks: _Marks) -> Callable[[re.Match[str]], None]:
     return seen
 
 
-def _take_tables(marks: _Marks) -> None:
+def _take_tables(marks: Marks) -> None:
     if marks.shadow.count("|") < 2:
         return
     marks.take(_DELIMITER_ROW, marks.whole("markdown-table"))
     marks.take(_ROW, _row(marks))
 
 
-def _row(marks: _Marks) -> Callable[[re.Match[str]], None]:
+def _row(marks: Marks) -> Callable[[re.Match[str]], None]:
     """`| a | b |` becomes `a`, a tab, `b`; a row that opens without a bar (`Distr. | |`) is no table."""
 
     def seen(found: re.Match[str]) -> None:
@@ -249,7 +192,7 @@ def _row(marks: _Marks) -> Callable[[re.Match[str]], None]:
     return seen
 
 
-def _take_carets(marks: _Marks) -> None:
+def _take_carets(marks: Marks) -> None:
     def seen(found: re.Match[str]) -> None:
         inside, close = ("in", "close") if found["in"] is not None else ("in1", "close1")
         start = found.start()
@@ -267,7 +210,7 @@ def _take_carets(marks: _Marks) -> None:
     marks.take(_CARET, seen)
 
 
-def _take_headings(marks: _Marks) -> None:
+def _take_headings(marks: Marks) -> None:
     def seen(found: re.Match[str]) -> None:
         a, b = found.span("in")
         marks.cuts.append(Cut(found.start(), a, "markdown-heading"))
@@ -280,7 +223,7 @@ def _take_headings(marks: _Marks) -> None:
     marks.take(_HEADING, seen)
 
 
-def _take_asterisks(marks: _Marks) -> None:
+def _take_asterisks(marks: Marks) -> None:
     """Two passes, so that the italics inside bold (`**58/136. *Title***`) are seen as well."""
 
     def seen(found: re.Match[str]) -> None:
@@ -296,7 +239,7 @@ def _take_asterisks(marks: _Marks) -> None:
             _take_torn(marks)
 
 
-def _unclosed(marks: _Marks) -> Callable[[re.Match[str]], None]:
+def _unclosed(marks: Marks) -> Callable[[re.Match[str]], None]:
     """Bold that opens in a heading and whose end is cut off: it goes on to the end of the line."""
 
     def seen(found: re.Match[str]) -> None:
@@ -306,7 +249,7 @@ def _unclosed(marks: _Marks) -> Callable[[re.Match[str]], None]:
     return seen
 
 
-def _take_torn(marks: _Marks) -> None:
+def _take_torn(marks: Marks) -> None:
     """Emphasis that a page end tore apart: a lone asterisk before a word, the next lone one behind a word."""
     opening: re.Match[str] | None = None
     for found in _LONE.finditer(marks.shadow):
@@ -317,21 +260,14 @@ def _take_torn(marks: _Marks) -> None:
             opening = None
 
 
-def _take_underscores(marks: _Marks) -> None:
+def _take_underscores(marks: Marks) -> None:
     def seen(found: re.Match[str]) -> None:
         marks.around("markdown-emphasis", BOLD if len(found["open"]) == 2 else ITALIC)(found)
 
     marks.take(_UNDERSCORES, seen)
 
 
-def _take_links(marks: _Marks) -> None:
-    marks.take(_IMAGE, marks.whole("markdown-image"))
-    marks.take(_NOTE_LINK, marks.around("markdown-link", 0))
-    marks.take(_LINK, marks.around("markdown-link", 0))
-    marks.take(_NOTE_MARK, marks.around("markdown-note-mark", RAISED))
-
-
-def _take_entities(marks: _Marks) -> None:
+def _take_entities(marks: Marks) -> None:
     def seen(found: re.Match[str]) -> None:
         letter = unescape(found[0])
         if letter != found[0] and (letter == "\u00a0" or not letter.isspace()):
@@ -340,12 +276,12 @@ def _take_entities(marks: _Marks) -> None:
     marks.take(_ENTITY, seen)
 
 
-def _take_front_matter(marks: _Marks) -> None:
+def _take_front_matter(marks: Marks) -> None:
     if marks.shadow.lstrip().startswith("---"):
         marks.take(_FRONT_MATTER, marks.whole("front-matter"))
 
 
-def _take_bullets(marks: _Marks) -> None:
+def _take_bullets(marks: Marks) -> None:
     """Bullets at the start of their line."""
     if not _LISTED.search("\n" + marks.shadow):
         return
@@ -358,20 +294,20 @@ def _take_bullets(marks: _Marks) -> None:
     marks.take(_BULLET, seen)
 
 
-def _whole(pattern: re.Pattern[str], rule: str) -> Callable[[_Marks], None]:
-    def take(marks: _Marks) -> None:
+def _whole(pattern: re.Pattern[str], rule: str) -> Callable[[Marks], None]:
+    def take(marks: Marks) -> None:
         marks.take(pattern, marks.whole(rule))
 
     return take
 
 
 # In this order: what protects other marks comes first.  The letters without which a pass has nothing to do.
-_PASSES: Final[tuple[tuple[str, Callable[[_Marks], None]], ...]] = (
+_PASSES: Final[tuple[tuple[str, Callable[[Marks], None]], ...]] = (
     ("\\", _take_escapes),
     (":", _take_front_matter),
     ("`~", _whole(_FENCE, "markdown-fence")),
     ("<", _take_html),
-    ("[", _take_links),
+    ("[", take_links),
     ("|", _take_tables),
     ("^", _take_carets),
     ("&", _take_entities),

@@ -180,3 +180,24 @@ def test_asterisks_between_a_bracket_and_a_stop_are_marks_of_notes(stop):
     text = f"Mr. Akimoto (Japan)**{stop} and Ms. Spratt (France)**{stop}"
     assert bare(text).text.value == text
     assert bare("(**Japan**), **France**,").text.value == "(Japan), France,"
+
+
+LINKED_NOTES = [
+    pytest.param("of Human Rights,[[1]](#footnote-1) and\n", "of Human Rights,[1] and\n", "[1]", id="word"),
+    pytest.param("1. See A/78/L.49. [↑](#footnote-ref-1)\n", "1 See A/78/L.49.\n", "1", id="word-note"),
+    pytest.param("human rights.[2](#page-1-0)\n", "human rights.2\n", "2", id="page"),
+    pytest.param("see [chapter 2](#chapter)\n", "see chapter 2\n", "", id="words"),
+    pytest.param("see [12](https://example.org/12)\n", "see 12\n", "", id="elsewhere"),
+]
+
+
+@pytest.mark.parametrize(("printed", "expected", "raised"), LINKED_NOTES)
+def test_links_between_notes_and_their_marks_are_raised(printed, expected, raised):
+    text = read(printed.encode(), "a.md").value.text
+    assert text.value == expected
+    assert "".join(c for c, style in zip(text.value, text.style, strict=True) if style & RAISED) == raised
+
+
+def test_a_link_may_hold_escaped_brackets():
+    text = read(b"[*on the report [\\(A/78/L.49\\)\\]](https://undocs.org/A/78/L.49)*\n", "a.md").value.text
+    assert text.value == "[on the report (A/78/L.49)]\n"
