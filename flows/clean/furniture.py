@@ -20,6 +20,7 @@ from flows.symbols import canonical
 _LONGEST_HEAD: Final = 200  # code points of symbol and title in one line
 _LONGEST_REQUEST: Final = 120  # code points
 _MASTHEAD: Final = 30  # lines from the symbol to the end of the masthead
+_AFTER_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\d\d-\d{5}(?!\d))")
 _HYPHEN: Final = re.compile(r"\d[-\u2010-\u2013]\d{5}")
 _BESIDE_REQUEST: Final = frozenset(("recycling", "bar-code", "date-code", "page-number", "page-foot"))
 _HEADINGS: Final = ("heading", "section", "article", "rule", "chapter", "part", "schedule", "agenda")
@@ -164,7 +165,15 @@ class _Cuts:
             if line.kind in BETWEEN and line.kind not in ("blank", "page"):
                 own = line.kind == "running-symbol" and canonical(line.words) == self.symbol
                 self._remove(line, "repeated-symbol" if own else line.kind)
+            self._glued_job(line)
         self.cuts += apart(lines, self.text.value, language)
+
+    def _glued_job(self, line: Line) -> None:
+        """Takes a job number off the date it was run together with: "11 de agosto de 200606-46506 (S)"."""
+        found = _AFTER_YEAR.search(line.words) if not line.kind else None
+        if found and kind_of(line.words[found.end() :]).startswith("job-number"):
+            start = self._at(line) + found.end()
+            self.cuts.append(Cut(start, line.end, "job-number"))
 
     def _page_end(self, lines: Sequence[Line], edge: Edge) -> None:
         """Puts a form feed on a line of its own; without one in the source, at the first line of the edge."""

@@ -190,11 +190,17 @@ def _take(head: Head, lines: Sequence[Line], i: int, stop: int, language: Langua
         return submitted
     several = _completed(head, lines[i].text, language) or fields_of(lines[i].text, language)
     if several:
-        head.cover += several
+        head.cover += _of_session(head, several)
         return 1
     if _ends_title(lines[i].text, language):
         return _statement(head, lines, i, language)
     return _agenda_title(head, lines, i, stop, language)
+
+
+def _of_session(head: Head, found: tuple[Field, ...]) -> tuple[Field, ...]:
+    """A second date, right below the session, is the day on which that session met (special sessions)."""
+    late = head.has("issueDate") and head.cover[-1].name == "session" and found[0].name == "issueDate"
+    return (replace(found[0], name="sessionDates"), *found[1:]) if late else found
 
 
 def _completed(head: Head, text: Text, language: Language) -> tuple[Field, ...]:

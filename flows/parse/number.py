@@ -12,11 +12,13 @@ from flows.symbols import roman
 
 LONGEST = 40  # code points of a number with the mark of its session
 MOST_SESSIONS = 63  # of the Economic and Social Council, the last that Roman numbers count
+# Chinese prints no blank between the stop of the number and the title.
+_AFTER = r"(?:\s+|$|(?<=[.:\u3002])(?=[\u3400-\u9fff\u300a]))"
 _HAN = "\u3007\u25cb\u4e00-\u9fff"
 _NUMBER = re.compile(
     r"(?:PRST[ /])?(?P<number>(?:E?S-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?: ?[-\u2013] ?[A-Z]| [^\W\d_]{1,3} [A-Z])?)?"
     r"|\d{1,4}(?: ?[A-Z](?:-[A-Z])?)? ?\((?:[IVXL]{1,8}|E?S-[IVX]{1,4})\)(?: ?[A-Z](?:-[A-Z])?)?)"
-    r"(?=[\s.:*\u3002-]|$)\s?(?P<stop>[.:\u3002\u2014\u2013-]{0,2})\*{0,2}(?:\s+|$)"
+    r"(?=[\s.:*\u3002-]|$)\s?(?P<stop>[.:\u3002\u2014\u2013-]{0,2})\*{0,2}" + _AFTER
 )
 
 
@@ -87,7 +89,7 @@ def _old_pattern(language: Language) -> re.Pattern[str]:
         rf"(?P<number>\d{{1,4}}|[{_HAN}]{{1,7}})\s?(?:(?P<letter>{letters})|(?P<latin>[A-Z]))?\s?"
         rf"\((?:(?P<mark>{marks})\s?-?\s?(?=\d)|(?=[{_HAN}]))(?P<session>\d{{1,2}}|[{_HAN}]{{1,4}})\)"
         rf"(?:\s?(?P<after>{letters})(?!\w))?"
-        r"(?=[\s.:*\u3002-]|$)\s?[.:\u3002\u2014\u2013-]{0,2}\*{0,2}(?:\s+|$)"
+        r"(?=[\s.:*\u3002-]|$)\s?[.:\u3002\u2014\u2013-]{0,2}\*{0,2}" + _AFTER
     )
 
 
@@ -105,5 +107,5 @@ def _own_form(language: Language) -> re.Pattern[str] | None:
     return re.compile(
         rf"(?:(?P<mark>{marks})\s?-?\s?|(?=\d{{1,4}}/\d{{1,4}}\s?(?:{letters})(?!\w)))"
         rf"(?P<digits>\d{{1,4}}/\d{{1,4}})(?:\s?(?P<letter>{letters})(?!\w))?"
-        r"(?=[\s.:*-]|$)\s?[.:\u2014\u2013-]{0,2}\*{0,2}(?:\s+|$)"
+        r"(?=[\s.:*-]|$)\s?[.:\u2014\u2013-]{0,2}\*{0,2}" + _AFTER
     )

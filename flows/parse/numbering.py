@@ -213,9 +213,14 @@ def heading_number(folded: str) -> tuple[Marker, ...]:
     m = _HAN_HEAD.match(folded)
     if m and han(m["n"]):
         found.append(Marker("section", han(m["n"]), m["n"], len(m[0].rstrip()), m.end()))
+    m = _STEM_HEAD.match(folded)
+    if m:  # the letters of parts in Chinese volumes
+        place = STEMS.index(m["n"]) + 1
+        found.append(Marker("title", place, LATIN[place - 1].upper(), len(m[0].rstrip()), m.end()))
     return tuple(found)
 
 
+_STEM_HEAD = re.compile(rf"(?P<n>[{STEMS}])(?:\s*[.\u3001]\s*|\s*$)")
 _FIRST_WORD = re.compile(r"([^\W\d_]{3,8})[.:-]?(?:\s+|$)")
 _WORD_SERIES = {"arabic_ordinals": "section", "abjad_names": "title"}
 _VOWEL_MARKS = re.compile(r"[\u064b-\u0652\u0640]")

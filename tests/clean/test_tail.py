@@ -146,3 +146,11 @@ def test_a_text_without_tail_gets_no_mark(language):
     first = "\n".join(GLUED[language][1])
     text = clean(read(f"{first}\n\nTitle\n\n1. Text;\n".encode(), "x").value, load(language)).value.text.value
     assert "\x1e" not in text
+
+
+def test_a_job_number_run_together_with_the_date():
+    text = "La Asamblea General,\n" + "1. Pide que continúe la labor de la Comisión.\n" * 9
+    tail = "Naciones UnidasS/RES/1701 (2006)Consejo de SeguridadDistr. general\n11 de agosto de 200606-46506 (S)    110806    110806\n"
+    made = clean(read((text + tail).encode(), "x").value, load("spa")).value
+    assert "11 de agosto de 2006" in made.text.value.split("\n")
+    assert "46506" not in made.text.value

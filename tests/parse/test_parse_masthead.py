@@ -481,3 +481,13 @@ def test_sponsors_with_the_commas_of_the_language(parsed, code, lines):
 def test_brackets_of_older_chinese_texts():
     (found,) = fields_of(from_source("〔未经发交主要委员会而通过(A/50/L.33)〕"), load("zho"))
     assert (found.name, found.value) == ("report", "A/50/L.33")
+
+
+def test_the_day_below_a_special_session_is_no_second_date_of_issue(parsed):
+    made = parsed(
+        "A/HRC/RES/S-9/1\n12 de enero de 2009\n\nConsejo de Derechos Humanos\nNoveno período extraordinario de sesiones\n"
+        "9 de enero de 2009\n\nEl Consejo de Derechos Humanos,\n\n1. Pide la retirada de las fuerzas.",
+        "spa",
+    ).value
+    dates = [(f.name, f.value) for f in made.cover if f.name in ("issueDate", "sessionDates")]
+    assert dates == [("issueDate", "2009-01-12"), ("sessionDates", "2009-01-09")]

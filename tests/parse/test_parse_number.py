@@ -47,3 +47,21 @@ OWN_SCRIPT = [
 def test_marks_and_letters_of_the_languages_own_script(code, printed, number, title):
     found = title_number(from_source(printed), load(code))
     assert found == (number, printed.index(title))
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "title"),
+    [
+        ("三七七（五）．联合一致共策和平", "377 (V)", "联合一致共策和平"),
+        ("48/104.消除对妇女的暴力行为宣言", "48/104", "消除对妇女的暴力行为宣言"),
+        ("64/291.《2005年世界首脑会议成果》的后续行动", "64/291", "《2005年世界首脑会议成果》的后续行动"),
+    ],
+)
+def test_chinese_titles_begin_right_behind_the_stop(line, value, title):
+    found = title_number(from_source(line), load("zho"))
+    assert found is not None
+    assert (found.value, line[found.end :]) == (value, title)
+
+
+def test_no_title_begins_right_behind_a_number():
+    assert title_number(from_source("48/104消除"), load("zho")) is None

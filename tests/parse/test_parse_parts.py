@@ -194,3 +194,9 @@ def test_names_of_arabic_letters_head_the_parts(parsed):
     assert [p.identity.number for p in made.value.parts] == ["33/91 A", "33/91 B"]
     assert [[f.value for f in p.preface] for p in made.value.parts] == [["A", "التوصيات"], ["B", "التدابير"]]
     assert "block-guessed" not in {f.code for f in made.findings}
+
+
+def test_heavenly_stems_head_the_parts_of_chinese_volumes(parsed):
+    part = "大会，\n\n一、决定等待。\n\n一九五〇年十一月三日，\n第三〇二次全体会议。\n\n"
+    made = parsed(f"三七七（五）．联合一致\n\n甲\n\n{part}乙\n\n{part}", "zho").value
+    assert [p.identity.number for p in made.parts] == ["377 (V) A", "377 (V) B"]
