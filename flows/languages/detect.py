@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -89,16 +89,16 @@ def _words(sample: str) -> list[str]:
     try:
         return sample.encode("latin-1").translate(_LETTERS).decode("latin-1").split()
     except UnicodeEncodeError:
-        for sign in filter(_is_sign, set(sample)):
+        for sign in _signs(set(sample)):
             sample = sample.replace(sign, " ")
         return sample.split()
 
 
-def _is_sign(char: str) -> bool:
-    return not char.isalnum() or char.isdecimal()
+def _signs(chars: Iterable[str]) -> list[str]:
+    return [c for c in chars if not c.isalnum() or c.isdecimal()]
 
 
-_LETTERS = bytes(32 if _is_sign(chr(byte)) else byte for byte in range(256))
+_LETTERS = bytes(32 if _signs(chr(byte)) else byte for byte in range(256))
 
 
 def _letters(words: Sequence[str]) -> Counter[str]:
@@ -121,7 +121,7 @@ def _letters(words: Sequence[str]) -> Counter[str]:
 def _latin(sample: str, words: list[str]) -> Detection:
     """The language of a text in Latin letters by its frequent words, each shared among the languages that have it."""
     table = _frequent_words()
-    frequent = Counter(filter(table.__contains__, " ".join(words).lower().split(" ")))
+    frequent = Counter(filter(table.__contains__, [word if word.islower() else word.lower() for word in words]))
     scores: dict[str, int] = defaultdict(int)
     for word, count in frequent.items():
         codes = table[word]
