@@ -31,7 +31,7 @@ from flows.parse.notes import Taken, take_notes
 from flows.parse.oddities import oddities_of
 from flows.parse.omissions import omissions_of
 from flows.parse.parts import Part, single_part, split_parts
-from flows.parse.pieces import Piece, strip
+from flows.parse.pieces import Piece, piece_of, strip
 from flows.parse.repairs import repair_numbers
 from flows.parse.series import series_of
 from flows.parse.structure import build_body, build_recitals
@@ -191,7 +191,7 @@ def _with_marks(
     for chunk, block in zip(chunks, blocks, strict=True):
         inline = block if chunk.cells else strip(block)
         folded = language.fold(inline.text.value)
-        pieces.append(Piece(inline, folded, chunk.heading, chunk.cells))
+        pieces.append(piece_of(inline, folded, heading=chunk.heading, cells=chunk.cells))
     return shown, titled, pieces
 
 

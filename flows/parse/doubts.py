@@ -28,6 +28,7 @@ LONG_OPENING = 80  # code points; shorter first blocks of an annex without a tit
 LEAST_NUMBERED, MOSTLY = 4, 5  # paragraphs of an annex; one in so many may lack its stop
 REPEATED = 60  # code points; shorter paragraphs may be printed twice
 FULL_STOPS = ".\u3002\u06d4"
+_NONE = Block("alinea")  # stands above the first block
 _ENDS = frozenset(STOPS + COMMAS)
 _LEFT_MARK = re.compile(r"(?<=[^\s\[(])\[\d{1,2}\](?=[\s.,;:]|$)")
 _NUMBER = re.compile(r"(?<![\w/])\d{1,4}(?:/\d{1,4}(?![\w/])|\s?\((?:[IVXL]+|\d{4})\))")
@@ -146,7 +147,7 @@ def _of_blocks(
     """The doubts about blocks of one level; `above_all` are the words of the block that holds them."""
     before = EMPTY
     names = frozenset() if annex else _names(blocks, above_all)
-    above = Block("alinea")
+    above = _NONE
     tabled = False
     seen: set[str] = set()
     for i, block in enumerate(blocks):

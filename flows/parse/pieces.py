@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
+from typing import NamedTuple
 
 from flows.model import Inline
 from flows.parse.breaks import COMMAS, STOPS, ending
@@ -14,30 +14,24 @@ _ITALICS = bytes(style for style in range(256) if style & ITALIC)
 LONGEST_ENTRY = 120  # code points of an entry of a list of names
 
 
-@dataclass(frozen=True)
-class Piece:
-    """A printed block with its note marks set, its folded text (same length), and what the page shows of it."""
+class Piece(NamedTuple):
+    """A printed block with its note marks set, its folded text (same length), and what the page shows of it.
+
+    `last` is its last character, closing quotes and brackets aside; `markers` is every meaning of the number it starts
+    with.
+    """
 
     inline: Inline
     folded: str
     heading: bool
     cells: bool
+    last: str
+    markers: tuple[Marker, ...]
 
-    @cached_property
-    def markers(self) -> tuple[Marker, ...]:
-        """Every meaning of the number it starts with; Chinese numbers name sections where no stop follows."""
-        found = readings(self.folded)
-        return () if found and not self.stopped and han(self.folded[: found[0].end - 1]) else found
-
-    @cached_property
+    @property
     def head_markers(self) -> tuple[Marker, ...]:
         """Every meaning of the section number or letter it starts with."""
         return heading_number(self.folded)
-
-    @cached_property
-    def last(self) -> str:
-        """Its last character, closing quotes and brackets aside."""
-        return ending(self.inline.text)
 
     @property
     def stopped(self) -> bool:
@@ -64,6 +58,15 @@ class Piece:
     def italic_start(self) -> int:
         """Code points of the italic run at its start."""
         return italic_start(self.inline.text)
+
+
+def piece_of(inline: Inline, folded: str, *, heading: bool = False, cells: bool = False) -> Piece:
+    """Returns the block with these words; Chinese numbers name sections where no stop follows."""
+    last = ending(inline.text)
+    found = readings(folded)
+    if found and not (last and last in STOPS) and han(folded[: found[0].end - 1]):
+        found = ()
+    return Piece(inline, folded, heading, cells, last, found)
 
 
 def italic_start(text: Text) -> int:

@@ -16,7 +16,7 @@ from flows.parse.breaks import ending, opens_italic
 from flows.parse.headings import Heading, find_headings
 from flows.parse.landmarks import names_formula
 from flows.parse.numbering import Marker, readings
-from flows.parse.pieces import Piece, after_number, italic_start, strip
+from flows.parse.pieces import Piece, after_number, italic_start, piece_of, strip
 from flows.parse.tables import is_told, table_of
 from flows.spans import EMPTY, Text
 
@@ -346,7 +346,7 @@ def _take_inner(b: Builder, node: Node, rest: Inline, folded: str) -> None:
     """Takes apart "1. (a) Decides …" and "(a) (i) …", where the first item stands in the line of what holds it."""
     if not readings(folded):
         return
-    inner = Piece(rest, folded, False, False)
+    inner = piece_of(rest, folded)
     marks = [m for m in inner.markers if m.value == 1 and m.series not in {node.series, "decimal", "bullet"}]
     if marks:
         node.inline, node.opening = NOTHING, 0

@@ -12,7 +12,7 @@ from flows.model import CleanText, Document, Inline
 from flows.parse import parse
 from flows.parse.flow import Chunk, chunks_of
 from flows.parse.lines import layout_of, split_lines
-from flows.parse.pieces import Piece, strip
+from flows.parse.pieces import Piece, piece_of, strip
 from flows.read import read
 from flows.spans import Ledger, Text
 
@@ -40,7 +40,7 @@ def as_pieces(text: str, code: str = "eng") -> list[Piece]:
     made = []
     for c in as_chunks(text, code):
         inline = strip(Inline(c.text))
-        made.append(Piece(inline, language.fold(inline.text.value), c.heading, c.cells))
+        made.append(piece_of(inline, language.fold(inline.text.value), heading=c.heading, cells=c.cells))
     return made
 
 
