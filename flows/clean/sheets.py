@@ -108,8 +108,9 @@ def _spread(text: Text) -> Taken:
         place += len(line) + 1
     edges = [edge for edge, words, _ in found if words]
     common = max(sorted(set(edges)), key=edges.count, default=0)
-    if sum(abs(edge - common) <= 1 for edge in edges) < max(_FEW_SPREAD, 0.5 * len(edges)):
-        return Taken(text)
+    beyond = sum(len(line.rstrip()) > common + 1 for line in text.value.split("\n"))
+    if sum(abs(edge - common) <= 1 for edge in edges) < max(_FEW_SPREAD, 0.5 * len(edges)) or beyond > 0.2 * len(edges):
+        return Taken(text)  # cells of a table, with paragraphs that reach further (A/RES/75/252 in Arabic)
     own = (gaps for edge, _, gaps in found if abs(edge - common) <= 1)
     return take(text, (Cut(a + 1, b, "spread-words") for gaps in own for a, b in gaps))
 

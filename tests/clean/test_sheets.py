@@ -117,3 +117,12 @@ NOTES = "\n\n1 A/58/1.\n2 A/58/2.\n"
 )
 def test_marks_on_lines_of_their_own_join_their_words(text, joined):
     assert take_raised(from_source(text)).text.value == joined
+
+
+def test_cells_of_one_width_below_longer_paragraphs_stay_apart():
+    """A/RES/75/252 in Arabic: amounts behind two blanks, rows of one length, paragraphs in one line."""
+    rows = [f"post of grade {n}  {n}5" for n in range(1, 9)]
+    text = "\n".join(
+        ["Decides that the posts below shall be paid for in the biennium.", *rows, "Decides to return to it later."]
+    )
+    assert taken(text).text.value == text
