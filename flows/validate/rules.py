@@ -66,14 +66,16 @@ def rules() -> Rules:
     """Returns the rules of `unakn.sch`, compiled once per process.  Raises BadRule for one that is no XPath 1.0."""
     root = etree.parse(str(schemas_folder() / "unakn.sch"), etree.XMLParser(resolve_entities=False)).getroot()
     names = {ns.get("prefix", ""): ns.get("uri", "") for ns in root.iter(f"{_SCH}ns")}
-    lets = {let.get("name", ""): _shared(let) for let in root.iterchildren(f"{_SCH}let")}
+    lets = {let.get("name", ""): _patterns(let) for let in root.iterchildren(f"{_SCH}let")}
+    shared = {name: " | ".join(map(everywhere, patterns)) for name, patterns in lets.items()}
     known = tuple(_rules(root, names))
     checks = [(rule.contexts, rule.fails, rule.broken_by.path) for rule in known]
-    return Rules({name: _compiled(let, names, "let") for name, let in lets.items()}, known, sieve(checks, lets, names))
+    compiled = {name: _compiled(select, names, "let") for name, select in shared.items()}
+    return Rules(compiled, known, sieve(checks, lets, shared, names))
 
 
-def _shared(let: etree._Element) -> str:
-    return " | ".join(everywhere(branch.removeprefix("//")) for branch in branches(let.get("value", "")))
+def _patterns(let: etree._Element) -> Sequence[str]:
+    return [branch.removeprefix("//") for branch in branches(let.get("value", ""))]
 
 
 def _rules(root: etree._Element, names: dict[str, str]) -> Iterator[Rule]:

@@ -6,13 +6,16 @@ contexts.  XSLT finds the rules of an element by its name; only those of any ele
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from lxml import etree
 
 _XSL: Final = "http://www.w3.org/1999/XSL/Transform"
 _ANY: Final = "*"
+_VARIABLE: Final = re.compile(r"\$(\w+)")
+_COMPARED: Final = re.compile(r"\$(\w+)/@(\w+) = (substring-after\([^()]*\))")
 
 
 def split(context: str, signs: str) -> Iterator[tuple[str, str]]:
@@ -49,31 +52,58 @@ def turned(context: str, test: str) -> tuple[str, str]:
     return name, path
 
 
+def keyed(test: str, large: Collection[str]) -> str:
+    """Returns a test that looks values of large node sets up in a table, instead of comparing each with each.
+
+    >>> keyed("not($named/@eId = substring-after(@href, '#'))", ["named"])
+    "not(key('named-eId', substring-after(@href, '#')))"
+    """
+    return _COMPARED.sub(lambda m: f"key('{m[1]}-{m[2]}', {m[3]})" if m[1] in large else m[0], test)
+
+
 def sieve(
-    checks: Sequence[tuple[Sequence[str], str, str]], shared: Mapping[str, str], names: Mapping[str, str]
+    checks: Sequence[tuple[Sequence[str], str, str]],
+    patterns: Mapping[str, Sequence[str]],
+    shared: Mapping[str, str],
+    names: Mapping[str, str],
 ) -> etree.XSLT:
     """Returns the stylesheet that writes the places of the broken ones among checks, with blanks between.
 
     A check has its contexts, the test that is true of what breaks it, and the same as an XPath from the root; `shared`
-    are the node sets that tests use by name, `names` the prefixes.  Raises: XSLTParseError.
+    are the node sets that tests use by name, as XPaths and as patterns; `names` the prefixes.  Raises: XSLTParseError.
     """
     root = etree.Element(_xsl("stylesheet"), nsmap={"xsl": _XSL, **names}, version="1.0")
     etree.SubElement(root, _xsl("output"), method="text")
-    for name, select in shared.items():
-        etree.SubElement(root, _xsl("variable"), name=name, select=select)
+    large = _add_sets(root, " ".join(test for _, test, _ in checks), patterns, shared)
     start = etree.SubElement(root, _xsl("template"), match="/")
     templates = {_ANY: etree.SubElement(root, _xsl("template"), match=_ANY)}
     for place, (contexts, test, everywhere) in enumerate(checks):
-        tests = [turned(context, test) for context in contexts]
-        if any(name == _ANY for name, _ in tests):
-            _tell(start, everywhere, place)
+        conditions = [turned(context, test) for context in contexts]
+        if any(name == _ANY for name, _ in conditions):
+            _tell(start, keyed(everywhere, large), place)
             continue
-        for name, condition in tests:
+        for name, condition in conditions:
             if name not in templates:
                 templates[name] = etree.SubElement(root, _xsl("template"), match=name)
-            _tell(templates[name], condition, place)
+            _tell(templates[name], keyed(condition, large), place)
     etree.SubElement(start, _xsl("apply-templates"), select="//*")
     return etree.XSLT(root, access_control=etree.XSLTAccessControl.DENY_ALL)
+
+
+def _add_sets(
+    root: etree._Element, tests: str, patterns: Mapping[str, Sequence[str]], shared: Mapping[str, str]
+) -> Collection[str]:
+    """Adds the node sets that tests use, as tables or as variables; returns the names of the large ones.
+
+    What may stand anywhere in a text may stand there a thousand times; a table is made when it is first asked.
+    """
+    large = {name for name, found in patterns.items() if not any("/" in p.partition("[")[0] for p in found)}
+    for name, attribute in sorted({(m[1], m[2]) for m in _COMPARED.finditer(tests) if m[1] in large}):
+        for pattern in patterns[name]:
+            etree.SubElement(root, _xsl("key"), name=f"{name}-{attribute}", match=pattern, use=f"@{attribute}")
+    for name in sorted(set(_VARIABLE.findall(keyed(tests, large)))):
+        etree.SubElement(root, _xsl("variable"), name=name, select=shared[name])
+    return large
 
 
 def _tell(template: etree._Element, condition: str, place: int) -> None:
