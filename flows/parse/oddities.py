@@ -23,7 +23,7 @@ LEAST_LETTERS = 8  # shorter lines are codes and letters of parts
 PLAIN = ("alinea", "paragraph")
 SHORTEST = 24  # code points; a shorter line is a name, a cell or a stamp
 LEAST_ENTRIES = 4  # lines that make a list of names
-LONGER = 2.5  # times the usual length of the entries of a list
+LONGER = 3  # times the usual length of the entries of a list
 MOSTLY = 4  # one in so many entries may be odd
 MOST_TITLES = 2  # lines over an annex: its title, and what the title is about
 
@@ -31,12 +31,14 @@ MOST_TITLES = 2  # lines over an annex: its title, and what the title is about
 def oddities_of(document: Document, language: Language) -> list[Finding]:
     """Returns the oddities of the preamble, the body and the annexes, in the order of the text."""
     found = [*_of_fields(document), *_of_recitals(document.preamble), *_of_blocks(document.body)]
-    found += _of_lines(document.body)
+    found += [*_of_lines(document.body), *_of_rows(document.body)]
     for annex in document.annexes:
         found += _of_titles(annex)
         found += _of_blocks(annex.blocks)
         found += _of_headings(annex.blocks, language)
+        found += _of_lines(annex.blocks)
         found += _of_entries(annex.blocks)
+        found += _of_rows(annex.blocks)
     for part in document.parts:
         found += oddities_of(part, language)
     return found
@@ -74,7 +76,7 @@ def _of_blocks(blocks: Sequence[Block]) -> Iterator[Finding]:
 
 def _of_lines(blocks: Sequence[Block]) -> Iterator[Finding]:
     """A short line without number and stop that has none like it beside it."""
-    if sum(map(_is_line, blocks)) < LEAST_ENTRIES:
+    if sum(map(_is_entry, blocks)) < LEAST_ENTRIES:
         yield from (_odd("A line stands alone among paragraphs", b.inline.text) for b in blocks if _is_line(b))
     for block in blocks:
         yield from _of_lines(block.children)
@@ -108,8 +110,10 @@ def _of_entries(blocks: Sequence[Block]) -> Iterator[Finding]:
         return
     usual = median(map(len, entries))
     small = [text for text in entries if text.value[0].islower()]
-    if len(small) * MOSTLY <= len(entries):
-        yield from (_odd("An entry of a list begins with a small letter", text) for text in small)
+    counted = [text for text in entries if text.value[-1].isdigit()]
+    for what, odd in (("begins with a small letter", small), ("ends with a number", counted)):
+        if len(odd) * MOSTLY <= len(entries):
+            yield from (_odd(f"An entry of a list {what}", text) for text in odd)
     for text in entries:
         if len(text) > max(LONGER * usual, LEAST_PARAGRAPH):
             yield _odd("An entry of a list is far longer than the others", text)
@@ -117,7 +121,16 @@ def _of_entries(blocks: Sequence[Block]) -> Iterator[Finding]:
 
 def _is_entry(block: Block) -> bool:
     text = block.inline.text
-    return block.kind in PLAIN and not (block.num or block.children) and bool(text) and ending(text) not in STOPS
+    return block.kind in PLAIN and not (block.num or block.children) and bool(text) and text.value[-1] not in STOPS
+
+
+def _of_rows(blocks: Sequence[Block]) -> Iterator[Finding]:
+    """A row of a table that has one cell, in capitals, where others have more and are not."""
+    for table in (b for b in walk(tuple(blocks)) if b.kind == "table"):
+        capitals = [i for i, row in enumerate(table.rows) if any(_in_capitals(c.text.value) for c in row)]
+        for text in (table.rows[i][0].text for i in capitals if len(table.rows[i]) == 1):
+            if len(capitals) * MOSTLY <= len(table.rows):
+                yield _odd("A row of a table may be a stamp", text)
 
 
 def _odd(what: str, text: Text) -> Finding:

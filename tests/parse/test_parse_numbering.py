@@ -265,6 +265,7 @@ def test_paragraph_numbers(value):
 
 # Folded text of a block, series, value, label, end of the printed mark, start of the words.
 FORMS = [
+    pytest.param("1.《协定》第1条项下的诉讼", "decimal", 1, "1", 2, 2, id="chinese-quote"),
     pytest.param("1.\tEncourages", "decimal", 1, "1", 2, 3, id="tab-after-number"),
     pytest.param("12.  Requests", "decimal", 12, "12", 3, 5, id="two-blanks"),
     pytest.param("12 . Requests", "decimal", 12, "12", 4, 5, id="blank-before-stop"),

@@ -117,3 +117,19 @@ def test_a_stamp_in_the_masthead():
 def test_a_small_letter_among_entries_that_open_with_capitals():
     names = ("Kenya", "Nepal", "Peru", "Qatar Fund", "of the Gulf")
     assert told(annexed(*(block(name) for name in names))) == ["An entry of a list begins with a small letter."]
+
+
+def test_stamps_in_an_annex():
+    names = tuple(block(name) for name in ("Kenya", "Nepal", "Peru", "Qatar", "COPY No. 14"))
+    assert told(annexed(*names)) == ["An entry of a list ends with a number."]
+    inside = block("to assist the Committee;", "point", "(a)", children=(block("COPY No. 14", "alinea"),))
+    assert told(annexed(inside)) == ["A line stands alone among paragraphs."]
+
+
+def test_a_row_in_capitals_among_rows_of_several_cells():
+    def table(*rows: tuple[str, ...]) -> Block:
+        return Block("table", rows=tuple(tuple(map(words, row)) for row in rows))
+
+    rows = (("Algeria", "0.109"), ("Germany", "6.111"), ("ANNEX TO FILE",), ("Andorra", "0.005"))
+    assert told(annexed(table(*rows))) == ["A row of a table may be a stamp."]
+    assert told(annexed(table(*((name.upper(), "1") for name, *_ in rows), ("ANNEX TO FILE",)))) == []
