@@ -20,7 +20,8 @@ from flows.symbols import canonical
 _LONGEST_HEAD: Final = 200  # code points of symbol and title in one line
 _LONGEST_REQUEST: Final = 120  # code points
 _MASTHEAD: Final = 30  # lines from the symbol to the end of the masthead
-_AFTER_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\d\d-\d{5}(?!\d))")
+# Begins with one of two digits, to which `re` can skip.
+_AFTER_YEAR: Final = re.compile(r"[12](?<!\d.)(?:(?<=1)9|(?<=2)0)\d\d(?=\d\d-\d{5}(?!\d))")
 _HYPHEN: Final = re.compile(r"\d[-\u2010-\u2013]\d{5}")
 _BESIDE_REQUEST: Final = frozenset(("recycling", "bar-code", "date-code", "page-number", "page-foot"))
 _HEADINGS: Final = ("heading", "section", "article", "rule", "chapter", "part", "schedule", "agenda")

@@ -16,6 +16,7 @@ from flows.spans import Cut, Text
 _RULE: Final = re.compile(
     r"^[ \t]*(?:[_\u2013\u2014-]{3,}|(?:[_\u2013\u2014-][ \t]+){3,}[_\u2013\u2014-]?)[ \t]*$", re.MULTILINE
 )
+_RULED: Final = re.compile(r"\n[ \t]*[_\u2013\u2014-]")  # begins with a line end, to which `re` can skip
 _HEAD: Final = re.compile(r"^[ \t\f]*(?P<n>\d{1,3})(?P<stop>[.)](?P<arrow>[ \t]+[\u2191^])?)[ \t]+(?=\S)", re.MULTILINE)
 _DRESSED: Final = re.compile(
     r"(?P<open>\[[ ]?[^\W\d_]{2,8}\.?[ ]?|\{(?:[^\W\d_]{2,8}[ ]?)?)(?P<n>\d{1,3})(?P<close>[ ]?:?[ ]?[\]}]:?)"
@@ -51,7 +52,8 @@ def _undressed(text: Text) -> Taken:
 def _without_stops(text: Text) -> Taken:
     """The stop or bracket behind the number of a note goes where the text above bears its mark."""
     value = text.value
-    heads = list(_HEAD.finditer(value))
+    led = "^" in value or "\u2191" in value or _RULED.search(f"\n{value}")
+    heads = list(_HEAD.finditer(value)) if led else []
     if not heads:
         return Taken(text)
     found = _with_arrows(value, heads)

@@ -53,8 +53,9 @@ def _of_fields(document: Document) -> Iterator[Finding]:
 
 
 def _in_capitals(value: str) -> bool:
-    letters = [c for c in value if c.isalpha()]
-    return len(letters) >= LEAST_LETTERS and " " in value and all(c.isupper() for c in letters)
+    if any(c.isalpha() and not c.isupper() for c in value):
+        return False
+    return sum(map(str.isalpha, value)) >= LEAST_LETTERS and " " in value
 
 
 def _of_recitals(blocks: Sequence[Block]) -> Iterator[Finding]:

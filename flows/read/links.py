@@ -26,7 +26,8 @@ _NOTE_MARK: Final = re.compile(r"\[\^(?P<in>[^\]\n]{1,12})(?P<close>\](?::[ \t]*
 def take_links(marks: Marks) -> None:
     """Takes links and images out, their words kept; those between a note and its mark make both raised."""
     marks.take(_IMAGE, marks.whole("markdown-image"))
-    marks.take(_NOTE_BACK, _note_back(marks))
+    if "\u2191" in marks.shadow:
+        marks.take(_NOTE_BACK, _note_back(marks))
     marks.take(_NOTE_LINK, marks.around("markdown-link", RAISED))
     marks.take(_LINK, _link(marks))
     marks.take(_NOTE_MARK, marks.around("markdown-note-mark", RAISED))
