@@ -17,7 +17,7 @@ _FIRST: Final = 4  # letters by which the beginnings of titles are looked up
 _REACH: Final = 600  # code points from the start of a title to its end
 _WHITE: Final = re.compile(r"\s+")
 _CUT_SHORT: Final = re.compile(r"(?:\. ?){3}|\u2026")
-_NUMBER: Final = re.compile(r"\S*\d\S*\s+")
+_NUMBER: Final = re.compile(r"\S*\d\S*\s+(?:[-\u2013\u2014]\s+)?")  # Arabic: "71/71 - "
 
 
 class Opening:

@@ -28,6 +28,7 @@ from flows.parse.marks import Anchored, anchor
 from flows.parse.masthead import MOST_LINES, Head, fields_of, next_masthead, read_masthead
 from flows.parse.neighbours import without_neighbours
 from flows.parse.notes import Taken, take_notes
+from flows.parse.number import title_number
 from flows.parse.oddities import oddities_of
 from flows.parse.omissions import omissions_of
 from flows.parse.parts import Part, single_part, split_parts
@@ -147,10 +148,11 @@ def _is_rest(lines: Sequence[Line], i: int, layout: Layout, language: Language) 
 def _is_head(lines: Sequence[Line], i: int, language: Language) -> bool:
     """True for the organ's name in the masthead, which some languages print like the formula without its comma."""
     value = lines[i].text.value.rstrip()
-    return value[-1:] not in ",\uff0c\u060c" and any(
-        f.name in {"distribution", "session", "agendaItem"}
-        for line in lines[i + 1 : i + 5]
-        for f in fields_of(line.text, language)
+    if value[-1:] in ",\uff0c\u060c":
+        return False
+    below = lines[i + 1 : i + 5]
+    return any(title_number(line.text, language) for line in below) or any(
+        f.name in {"distribution", "session", "agendaItem"} for line in below for f in fields_of(line.text, language)
     )
 
 

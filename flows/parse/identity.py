@@ -70,6 +70,8 @@ def settle(
     kind = _kind(found, parsed.kind if parsed else "", kind_hint)
     organ = _organ(found, formula, parsed.organ if parsed else "", language)
     number = _number(found) or _adopted_number(found) or (parsed.number if parsed and parsed.kind == kind else "")
+    if parsed and parsed.kind == "document" and number and derive_symbol(organ, number, kind):
+        parsed = None  # of the volume or paper that prints the text: A/76/49 (Vol. II), E/2015/INF/1, S/1511
     if not parsed and kind == "resolution" and _is_decision(number, organ):
         kind = "decision"
     findings: list[Finding] = []

@@ -357,3 +357,9 @@ def test_the_name_of_the_language_stands_between_symbol_and_page_number():
         "English",
         "end",
     ]
+
+
+def test_the_running_title_of_an_arabic_number_with_a_dash():
+    text = "الأمم المتحدة A/RES/71/71\nالجمعية العامة\n71/71 - متابعة اجتماع نزع السلاح النووي\nإن الجمعية العامة،\n1 - تؤكد الدعم؛\nA/RES/71/71 متابعة اجتماع نزع السلاح النووي\n2 - تشدد على الامتثال.\n"
+    made = clean(read(text.encode(), "x").value, load("ara")).value
+    assert made.text.value.count("متابعة") == 1

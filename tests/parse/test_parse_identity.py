@@ -357,3 +357,43 @@ def test_the_arabic_declaration_of_human_rights_has_its_formula_behind_the_recit
     ).value
     assert (made.identity.organ, [b.kind for b in made.preamble]) == ("unga", ["recital", "formula"])
     assert made.body[0].inline.text.value.startswith("تنادي")
+
+
+@pytest.mark.parametrize(
+    ("top", "symbol"),
+    [
+        (
+            "E/2015/INF/1\n\n2015/219. Demandes\n\nÀ sa 33e séance plénière, le 8 avril 2015, le Conseil économique et social",
+            "E/DEC/2015/219",
+        ),
+        (
+            "A/76/49(Vol.II)\n\n76/421. Élections\n\nÀ sa 80e séance plénière, le 9 juin 2022, l'Assemblée générale",
+            "A/DEC/76/421",
+        ),
+        (
+            "S/1511\n\nRésolution 83 (1950)\ndu 27 juin 1950\n\nLe Conseil de sécurité,\n\nAyant constaté une rupture de la paix,\n\nLe Conseil",
+            "S/RES/83(1950)",
+        ),
+    ],
+)
+def test_the_symbol_of_a_volume_is_not_that_of_the_text(parsed, top, symbol):
+    made = parsed(f"{top} a décidé de se réunir.", "fra")
+    assert made.value.identity.symbol == symbol
+    assert "field-disagrees" not in {f.code for f in made.findings}
+
+
+def test_the_heading_of_a_german_volume(parsed):
+    made = parsed(
+        "RESOLUTION 61/147\n\nVerabschiedet auf der 81. Plenarsitzung am 19. Dezember 2006, in einer aufgezeichneten "
+        "Abstimmung mit 121 Stimmen bei 4 Gegenstimmen, auf Empfehlung des Ausschusses (A/61/441, Ziff. 19):\n\n"
+        "61/147. Bestimmte Praktiken\n\nDie Generalversammlung,\n\n1. bekräftigt die Erklärung.",
+        "deu",
+    ).value.identity
+    assert (made.meeting, made.adopted) == ("81", "2006-12-19")
+
+
+def test_the_organ_above_a_number_is_no_formula(parsed):
+    made = parsed(
+        "联合国\n大会\n76/421. 选举五个理事国\n在2022年6月9日第80次全体会议上，大会选举日本为理事国。", "zho"
+    ).value
+    assert (made.formula.text.value, made.identity.symbol) == ("", "A/DEC/76/421")

@@ -258,3 +258,20 @@ def test_an_operative_paragraph_may_end_with_the_word_that_links_the_next(parsed
 )
 def test_votes_of_the_volumes(pieces, code, line):
     assert is_vote(pieces(line, code)[0], load(code))
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("eng", "[See chap. XI.]"),
+        ("fra", "[Voir chap. XI.]"),
+        ("spa", "[Véase cap. XI.]"),
+        ("rus", "[См. гл. XI.]"),
+        ("zho", "［见第十一章。］"),
+        ("ara", "[انظر الفصل الحادي عشر.]"),
+        ("deu", "[Siehe Kap. XI.]"),
+    ],
+)
+def test_the_chapter_of_the_report_stands_where_votes_stand(pieces, code, line):
+    assert is_vote(pieces(line, code)[0], load(code))
+    assert not is_vote(pieces(line.strip("[]［］"), code)[0], load(code))
