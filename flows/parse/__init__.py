@@ -32,7 +32,7 @@ from flows.parse.number import title_number
 from flows.parse.oddities import oddities_of
 from flows.parse.omissions import omissions_of
 from flows.parse.parts import Part, single_part, split_parts
-from flows.parse.pieces import Piece, piece_of, strip
+from flows.parse.pieces import Piece, piece_of, strip, with_brackets
 from flows.parse.repairs import repair_numbers
 from flows.parse.series import series_of
 from flows.parse.structure import build_body, build_recitals
@@ -194,7 +194,7 @@ def _with_marks(
         inline = block if chunk.cells else strip(block)
         folded = language.fold(inline.text.value)
         pieces.append(piece_of(inline, folded, heading=chunk.heading, cells=chunk.cells))
-    return shown, titled, pieces
+    return shown, titled, with_brackets(pieces, language)
 
 
 def _document(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from flows.languages import Language
 from flows.model import Inline
 from flows.parse.breaks import COMMAS, STOPS, ending
 from flows.parse.numbering import Marker, han, heading_number, readings
 from flows.spans import BOLD, ITALIC, Text
 
 _ITALICS = bytes(style for style in range(256) if style & ITALIC)
+BRACKETED = "half-decimal"
 LONGEST_ENTRY = 120  # code points of an entry of a list of names
 
 
@@ -67,6 +69,26 @@ def piece_of(inline: Inline, folded: str, *, heading: bool = False, cells: bool 
     if found and not (last and last in STOPS) and han(folded[: found[0].end - 1]):
         found = ()
     return Piece(inline, folded, heading, cells, last, found)
+
+
+def with_brackets(pieces: list[Piece], language: Language) -> list[Piece]:
+    """Returns the blocks; numbers with a bracket count paragraphs where they open these and none has a stop.
+
+    Some converters print Word's own numbers so: "1) Resolves to …".
+    """
+    counted = [p for p in pieces if p.markers and p.markers[0].series == BRACKETED]
+    if not counted or any(m.series == "decimal" for p in pieces for m in p.markers[:1]):
+        return pieces
+    orders = language.pattern("operative", "openers")
+    told = sum(bool(orders.match(p.folded, p.markers[0].rest)) for p in counted)
+    if not told or 2 * told < len(counted):
+        return pieces
+    return [
+        p._replace(markers=(p.markers[0]._replace(series="decimal"),))
+        if p.markers and p.markers[0].series == BRACKETED
+        else p
+        for p in pieces
+    ]
 
 
 def italic_start(text: Text) -> int:

@@ -13,7 +13,7 @@ from functools import cache
 from html import unescape
 from typing import Final
 
-from flows.read.links import take_links
+from flows.read.links import take_links, take_named_notes
 from flows.read.shadow import FILL, Marks
 from flows.spans import BOLD, HEADING, ITALIC, RAISED, TABLE, Cut, Edit, Text, cut
 
@@ -308,6 +308,7 @@ _PASSES: Final[tuple[tuple[str, Callable[[Marks], None]], ...]] = (
     ("`~", _whole(_FENCE, "markdown-fence")),
     ("<", _take_html),
     ("[", take_links),
+    ("e", take_named_notes),
     ("|", _take_tables),
     ("^", _take_carets),
     ("&", _take_entities),

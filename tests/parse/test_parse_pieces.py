@@ -58,3 +58,15 @@ def test_marks_in_white_space_move_to_the_words(text, offsets, expected):
 def test_a_mark_on_the_number_goes_before_the_words():
     assert seen(after_number(inline("1. Requests it", 2), 3)) == ("Requests it", [(0, 0)])
     assert seen(after_number(inline("1. Requests it", 14), 3)) == ("Requests it", [(0, 11)])
+
+
+def test_numbers_with_a_bracket_count_paragraphs_where_none_has_a_stop(parsed):
+    text = (
+        "78/265. Digital divides\n\nThe General Assembly,\n\nRecalling its resolution 70/1,\n\n"
+        "{}1) Resolves to bridge divides;\n\n2) Encourages Member States:\n\na) To train;\n\nb) To invest."
+    )
+    made = parsed(text.format("")).value
+    assert [(b.kind, b.number) for b in made.body] == [("paragraph", "1"), ("paragraph", "2")]
+    assert [b.kind for b in made.body[1].children] == ["point", "point"]
+    stopped = parsed(text.format("1. Decides:\n\n")).value
+    assert [(b.kind, b.number) for b in stopped.body] == [("paragraph", "1")]

@@ -201,3 +201,29 @@ def test_links_between_notes_and_their_marks_are_raised(printed, expected, raise
 def test_a_link_may_hold_escaped_brackets():
     text = read(b"[*on the report [\\(A/78/L.49\\)\\]](https://undocs.org/A/78/L.49)*\n", "a.md").value.text
     assert text.value == "[on the report (A/78/L.49)]\n"
+
+
+INNER_NOTES = [
+    pytest.param(
+        "Human Rights,[footnoteRef:1] [1: \t Resolution 217 A (III).]\nRecalling its resolution 70/1,\n",
+        "Human Rights,1\n1 Resolution 217 A (III).\nRecalling its resolution 70/1,\n",
+        "11",
+        id="inside",
+    ),
+    pytest.param(
+        "the Council,[footnoteRef:12] [12: See A/78/1.] and the Board\n",
+        "the Council,12\n12 See A/78/1.\nand the Board\n",
+        "1212",
+        id="inside-a-sentence",
+    ),
+    pytest.param("Human Rights,----footnote1----\n", "Human Rights,1\n", "1", id="named-mark"),
+    pytest.param("footnote1)\tResolution 217 A (III).\n", "1 Resolution 217 A (III).\n", "1", id="named-note"),
+    pytest.param("see footnote 1) of the report\n", "see footnote 1) of the report\n", "", id="words"),
+]
+
+
+@pytest.mark.parametrize(("printed", "expected", "raised"), INNER_NOTES)
+def test_notes_as_converters_of_word_files_print_them(printed, expected, raised):
+    text = read(printed.encode(), "a.txt").value.text
+    assert text.value == expected
+    assert "".join(c for c, style in zip(text.value, text.style, strict=True) if style & RAISED) == raised
