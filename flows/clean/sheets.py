@@ -26,6 +26,7 @@ _STEPS: Final = (5, 10)
 _NEARLY_ALL: Final = 0.8
 _SPREAD: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
 _FEW_SPREAD: Final = 5  # lines
+_NARROWEST: Final = 40  # columns of a justified line; rows of short words end at one edge by chance (A/RES/75/252)
 _MARKER: Final = re.compile(
     r"\s*(?:\S{0,6}[\d.()\u060d-]\S{0,2}|\S)\s{2,}(?![-\u2013]\s)(?=\S)"
 )  # a paragraph number and its gap
@@ -109,7 +110,11 @@ def _spread(text: Text) -> Taken:
     edges = [edge for edge, words, _ in found if words]
     common = max(sorted(set(edges)), key=edges.count, default=0)
     beyond = sum(len(line.rstrip()) > common + 1 for line in text.value.split("\n"))
-    if sum(abs(edge - common) <= 1 for edge in edges) < max(_FEW_SPREAD, 0.5 * len(edges)) or beyond > 0.2 * len(edges):
+    if (
+        common < _NARROWEST
+        or sum(abs(edge - common) <= 1 for edge in edges) < max(_FEW_SPREAD, 0.5 * len(edges))
+        or beyond > 0.2 * len(edges)
+    ):
         return Taken(text)  # cells of a table, with paragraphs that reach further (A/RES/75/252 in Arabic)
     own = (gaps for edge, _, gaps in found if abs(edge - common) <= 1)
     return take(text, (Cut(a + 1, b, "spread-words") for gaps in own for a, b in gaps))

@@ -126,3 +126,9 @@ def test_cells_of_one_width_below_longer_paragraphs_stay_apart():
         ["Decides that the posts below shall be paid for in the biennium.", *rows, "Decides to return to it later."]
     )
     assert taken(text).text.value == text
+
+
+def test_rows_of_short_words_are_not_spread():
+    """A/RES/75/252 counts posts: name, two blanks, number; some rows end at one edge by chance."""
+    rows = "".join(f"Chief of unit {name}  {n}\n" for name, n in zip("abcdefghijklmno", range(10, 25), strict=True))
+    assert take_sheets(from_source(rows)).text.value == rows
