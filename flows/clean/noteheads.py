@@ -14,10 +14,12 @@ from flows.clean.taken import Taken, take
 from flows.spans import Cut, Text
 
 _RULE: Final = re.compile(
-    r"^[ \t]*(?:[_\u2013\u2014-]{3,}|(?:[_\u2013\u2014-][ \t]+){3,}[_\u2013\u2014-]?)[ \t]*$", re.MULTILINE
+    r"\n[ \t]*(?:[_\u2013\u2014-]{3,}|(?:[_\u2013\u2014-][ \t]+){3,}[_\u2013\u2014-]?)[ \t]*(?=\n)"
 )
-_RULED: Final = re.compile(r"\n[ \t]*[_\u2013\u2014-]")  # begins with a line end, to which `re` can skip
 _HEAD: Final = re.compile(r"^[ \t\f]*(?P<n>\d{1,3})(?P<stop>[.)](?P<arrow>[ \t]+[\u2191^])?)[ \t]+(?=\S)", re.MULTILINE)
+_STROKES: Final = ("__", "--", "- -", "\u2013\u2013", "\u2014\u2014", "\u2014 \u2014")
+_BELOW: Final = re.compile(r"\s*\d{1,3}[.)]")
+_ARROW: Final = re.compile("[\u2191^]")
 _DRESSED: Final = re.compile(
     r"(?P<open>\[[ ]?[^\W\d_]{2,8}\.?[ ]?|\{(?:[^\W\d_]{2,8}[ ]?)?)(?P<n>\d{1,3})(?P<close>[ ]?:?[ ]?[\]}]:?)"
 )
@@ -52,10 +54,11 @@ def _undressed(text: Text) -> Taken:
 def _without_stops(text: Text) -> Taken:
     """The stop or bracket behind the number of a note goes where the text above bears its mark."""
     value = text.value
-    led = "^" in value or "\u2191" in value or _RULED.search(f"\n{value}")
-    heads = list(_HEAD.finditer(value)) if led else []
-    if not heads:
+    ruled = any(strokes in value for strokes in _STROKES)
+    rules = ruled and any(_BELOW.match(value, m.end()) for m in _RULE.finditer(value))
+    if not rules and not ("[1]" in value and _ARROW.search(value)):
         return Taken(text)
+    heads = list(_HEAD.finditer(value))
     found = _with_arrows(value, heads)
     below = [*_below_rules(value, heads)] if not found else []
     dress = "[]" if found else next((d for d in ("()", "[]") if below and _printed(d, below[0]["n"]) in value), "")

@@ -122,7 +122,7 @@ def _spread(text: Text) -> Taken:
 
 def _gaps(line: str) -> list[tuple[int, int]]:
     """The gaps of more than one blank in a line whose words may have been spread, () for every other line."""
-    if "  " not in line:
+    if "  " not in line.strip():
         return []
     marker = _MARKER.match(line)
     start = marker.end() if marker else len(line) - len(line.lstrip())
