@@ -69,7 +69,10 @@ def notes_between(lines: Sequence[Line], marks: Sequence[str], language: Languag
         if score > 0:
             feet.append(_Foot(k, k + 1, _number(marks[k]), _number(marks[k]), score))
     chain = _chain(feet)
-    enough = len(chain) > 1 and 3 * len(chain) >= 2 * sum(1 for mark in marks if mark)
+    opened = sum(1 for mark in marks if mark)
+    if opened == 1 and feet and feet[0].first == 1:
+        return {feet[0].start: feet[0].end}  # the only line that begins so, behind a line that bears its mark
+    enough = len(chain) > 1 and 3 * len(chain) >= 2 * opened
     return {foot.start: foot.end for foot in chain} if enough else {}
 
 

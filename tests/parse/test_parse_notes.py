@@ -452,3 +452,23 @@ def test_a_lone_note_with_a_mark_in_brackets_behind_a_word(parsed):
 def test_a_note_in_columns_at_the_end(parsed):
     made = parsed("The General Assembly,\n\n1. Takes note of the report1 of the Council.\n\n1   A/57/152.\n").value
     assert [n.label for n in made.notes] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "note"), [("1", "1 A/61/606."), ("(1)", "(1) A/61/606."), ("1", "1 Resolution 60/1, annex.")]
+)
+def test_the_only_note_behind_the_paragraph_that_cites_it(parsed, mark, note):
+    text = (
+        "61/301. Credentials\n\nThe General Assembly,\n\n"
+        f"Having considered the report of the committee{mark} and the plan,\n\n{note}\n\n"
+        "1. Approves the report;\n\n2. Decides to wait.\n"
+    )
+    made = parsed(text).value
+    assert [(n.label, n.paragraphs[0].text.value) for n in made.notes] == [("1", note.partition(" ")[2])]
+    assert [len(b.inline.marks) for b in made.preamble] == [1]
+    assert [b.num.value for b in made.body] == ["1.", "2."]
+
+
+def test_the_only_line_that_begins_with_a_bare_number_is_no_note_without_its_mark(parsed):
+    text = "61/301. Credentials\n\nThe General Assembly,\n\nHaving considered the report,\n\n1 Approves the report;\n\n2. Waits.\n"
+    assert parsed(text).value.notes == ()
