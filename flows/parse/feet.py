@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from flows.languages import Language
 from flows.parse.breaks import STOPS as ENDS
@@ -55,25 +55,34 @@ def page_feet(lines: Sequence[Line], marks: Sequence[str], language: Language) -
     return {foot.start: foot.end for foot in _chain(feet)}
 
 
-def notes_between(lines: Sequence[Line], marks: Sequence[str], language: Language) -> dict[int, int]:
-    """Returns notes that stand behind the paragraph that cites them, in a text that prints a block a line.
+def notes_between(lines: Sequence[Line], marks: Sequence[str], wrapped: bool, language: Language) -> dict[int, int]:
+    """Returns notes that stand behind the paragraph that cites them, with the line behind each.
 
-    They are most of what begins with a bare number: else the paragraphs are numbered so.
+    They are most of what begins with a bare number: else the paragraphs are numbered so.  In wrapped text a blank line
+    stands before each paragraph.
     """
+    blocks = [*_blocks(lines, wrapped)]
     feet: list[_Foot] = []
-    for k in range(1, len(lines)):
-        if not marks[k]:
+    for n, (start, end) in enumerate(blocks[1:], 1):
+        if not marks[start]:
             continue
-        cited = next((i for i in range(k - 1, -1, -1) if not marks[i]), 0)
-        score = _score(language.fold(lines[cited].text.value), _number(marks[k]), marks[k][:1] in "([", language)
+        above, below = next((x for x in reversed(blocks[:n]) if not marks[x[0]]), blocks[0])
+        cited = language.fold("\n".join(x.text.value for x in lines[above:below]))
+        score = _score(cited, _number(marks[start]), marks[start][:1] in "([", language)
         if score > 0:
-            feet.append(_Foot(k, k + 1, _number(marks[k]), _number(marks[k]), score))
+            feet.append(_Foot(start, end, _number(marks[start]), _number(marks[start]), score))
     chain = _chain(feet)
-    opened = sum(1 for mark in marks if mark)
+    opened = sum(1 for start, _ in blocks if marks[start])
     if opened == 1 and feet and feet[0].first == 1:
-        return {feet[0].start: feet[0].end}  # the only line that begins so, behind a line that bears its mark
+        return {feet[0].start: feet[0].end}  # the only block that begins so, behind one that bears its mark
     enough = len(chain) > 1 and 3 * len(chain) >= 2 * opened
     return {foot.start: foot.end for foot in chain} if enough else {}
+
+
+def _blocks(lines: Sequence[Line], wrapped: bool) -> Iterator[tuple[int, int]]:
+    """The lines [start, end) between blank ones; each line of a text that prints a block a line."""
+    starts = [k for k, line in enumerate(lines) if k == 0 or line.gap or line.rule or not wrapped]
+    yield from pairwise([*starts, len(lines)])
 
 
 def _pages(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

@@ -110,7 +110,7 @@ def _feet(lines: tuple[Line, ...], starts: list[Start | None], wrapped: bool, la
     if any(s is not None and s.raised for s in starts):
         return {}
     marks = [s.marker.value if s is not None and s.label.isdigit() else "" for s in starts]
-    return page_feet(lines, marks, language) or ({} if wrapped else notes_between(lines, marks, language))
+    return page_feet(lines, marks, language) or notes_between(lines, marks, wrapped, language)
 
 
 def _raised_run(lines: tuple[Line, ...], starts: list[Start | None], i: int, layout: Layout) -> int:

@@ -472,3 +472,35 @@ def test_the_only_note_behind_the_paragraph_that_cites_it(parsed, mark, note):
 def test_the_only_line_that_begins_with_a_bare_number_is_no_note_without_its_mark(parsed):
     text = "61/301. Credentials\n\nThe General Assembly,\n\nHaving considered the report,\n\n1 Approves the report;\n\n2. Waits.\n"
     assert parsed(text).value.notes == ()
+
+
+def test_notes_behind_their_paragraphs_in_wrapped_text(parsed):
+    text = """61/301. Credentials
+
+The General Assembly,
+
+Having considered the report of the committee1 on the plan of the lakes and of the rivers
+that feed them,2 and the views of all the States in whose territory they lie and whose
+fishermen they feed,
+
+1 A/61/606.
+
+2 Official Records of the General Assembly, Sixty-first Session, Supplement No. 12, and
+its annex.
+
+1. Approves the report, and requests the committee to meet again in the course of the next
+year, for no longer than a week,3 and to report on it;
+
+3 A/61/607.
+
+2. Decides to return to the question at its next session and at each session behind it, in
+the light of the work that has been done.
+"""
+    made = parsed(text).value
+    assert [(n.label, n.paragraphs[0].text.value[-10:]) for n in made.notes] == [
+        ("1", "A/61/606."),
+        ("2", "its annex."),
+        ("3", "A/61/607."),
+    ]
+    assert [b.num.value for b in made.body] == ["1.", "2."]
+    assert [len(b.inline.marks) for b in (*made.preamble, *made.body)] == [2, 1, 0]
