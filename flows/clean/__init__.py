@@ -15,6 +15,7 @@ from flows.clean.marks import take_marks
 from flows.clean.noteheads import take_note_heads
 from flows.clean.raised import take_raised
 from flows.clean.runon import take_run_on
+from flows.clean.scans import take_scans
 from flows.clean.sheets import take_sheets
 from flows.clean.taken import Taken
 from flows.findings import Outcome
@@ -34,6 +35,7 @@ def clean(source: Source, language: Language) -> Outcome[CleanText]:
     """
     taken = take_direction(source.text) if language.direction == "rtl" else Taken(source.text)
     taken = taken.plus(take_characters(taken.text, language.code))
+    taken = taken.plus(take_scans(taken.text))
     taken = taken.plus(take_note_heads(taken.text))
     taken = taken.plus(take_marks(taken.text))
     taken = taken.plus(take_sheets(taken.text))

@@ -12,10 +12,10 @@ from flows.clean.rules import pattern
 _LONGEST: Final = 200
 # What furniture ends with: a digit, a bracket, an asterisk, a dash; most lines of words are sorted out by this alone.
 _LAST: Final = frozenset(
-    "|\u00a6^\u00ac\u00b0`\u00b40123456789)]}*/.\u2026-_=~\u2010\u2011\u2012\u2013\u2014\u2015\u00b7ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    "|\u00a6^\u00ac\u00b0`\u00b40123456789)]}*/.,:;'\"\\\u2018\u2019\u2026-_=~\u2010\u2011\u2012\u2013\u2014\u2015\u00b7ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
 _FIRST: Final = frozenset(
-    "|\u00a6^\u00ac\u00b0`\u00b40123456789*/.{[<-_=~\u2010\u2011\u2012\u2013\u2014\u2015\u00b7ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    "|\u00a6^\u00ac\u00b0`\u00b40123456789*/.,:;'\"\\\u2018\u2019\u00b7{[<-_=~\u2010\u2011\u2012\u2013\u2014\u2015\u00b7ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
 # In this order: the first that fits the whole line names it.
 _KINDS: Final = (

@@ -77,6 +77,8 @@ FRAMES = {
     ),
     "recycling": ("eng", "text\n\n{}\n\nmore"),
     "masthead-apart": ("eng", "text;\n\nmore text;\n\n{}\n26 January 2004\n"),
+    "speck-end": ("eng", "{}\n"),
+    "spaced-word": ("eng", "{}\n"),
     "line-number": ("eng", "\n".join(f"{n:>3}  the words of a line" for n in range(1, 12)) + "\n 12  {}"),
     "spread-words": ("eng", "the  words   of  many   lines   of  one   width  and\n" * 6 + "{}"),
     "double-spacing": ("eng", "the words of a line of one width that\n\n" * 12 + "{}"),
