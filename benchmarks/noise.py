@@ -7,7 +7,11 @@ the foot without a rule.  `pages`: text of a PDF: running heads that change side
 recycle, notes under a rule.  `lines`: a PDF library that ends every line with a blank and prints numbers on lines of
 their own.  `markdown`: headings of every level, notes `[^1]` at the end, HTML tables, escaped signs.  `dump`: text of
 a word processor: tabs, CRLF, marks `[1]`, notes at the end.  `inline`: text of a web page: tabs, two blank lines
-between paragraphs, each note behind the paragraph that cites it.
+between paragraphs, each note behind the paragraph that cites it.  `typed`: sheets with a blank line behind each line,
+words spread to the right edge, or numbers in the margin.  `browser`: a page printed from a browser: stamp and address
+at the edges, "Page 2 of 5", marks on lines of their own, `1. Text` under a rule.  `model`: Markdown of a layout model:
+bullets before printed numbers, comments for pictures, notes at the end.  `portal`: navigation before the masthead and
+foreign blanks, direction marks beside numbers, words of capitals set wide.
 """
 
 from __future__ import annotations
@@ -209,6 +213,79 @@ def _inline(gold: Gold, _rng: random.Random) -> str:
     return "\n\n\n".join(out) + "\n"
 
 
+# ------------------------------------------------------------------------------------------------ sheets and pages
+
+
+def _spread(line: str, columns: int) -> str:
+    """The line with blanks between its words, so that it ends at the right edge."""
+    words = line.split(" ")
+    missing = columns - len(line)
+    if not 0 < missing <= 12 or len(words) < 5:
+        return line
+    each, more = divmod(missing, len(words) - 1)
+    return "".join(w + " " * (1 + each + (i < more)) for i, w in enumerate(words[:-1])) + words[-1]
+
+
+def _typed(gold: Gold, rng: random.Random) -> str:
+    how = _Print(
+        72, 0.1, "{}", rule=True, alone=False,
+        head=lambda n: [_symbol(gold), f"Page {n}"], foot=lambda _n, _m: [],
+    )  # fmt: skip
+    pages = _printed(gold, rng, how)
+    kind = rng.choice(("double", "spread", "numbered"))
+    if kind == "spread":
+        pages = [[_spread(line, how.columns) for line in page] for page in pages]
+    if kind == "numbered":
+        pages = [[f"{n:>3}  {line}".rstrip() if line else "" for n, line in enumerate(page, 1)] for page in pages]
+    end = "\n\n" if kind == "double" else "\n"
+    return f"{end}\f".join(end.join(page) for page in pages) + "\n"
+
+
+def _browser(gold: Gold, rng: random.Random) -> str:
+    title, address = _title(gold)[:60], f"https://undocs.org/en/{_symbol(gold).replace(' ', '')}"
+    how = _Print(
+        rng.randint(76, 96), 0.0, "\n{}\n", rule=True, alone=False,
+        head=lambda _n: [f"02/03/2022, 10:33          {title}"],
+        foot=lambda n, m: [address, f"Page {n} of {m}"],
+    )  # fmt: skip
+    return "\n\f".join("\n".join(page) for page in _printed(gold, rng, how)) + "\n"
+
+
+def _model(gold: Gold, rng: random.Random) -> str:
+    out = ["<!-- image -->"]
+    for block in gold.blocks:
+        text = _mark(gold, block.text, "<sup>{}</sup>")
+        if block.kind == "table":
+            rows = ["| " + " | ".join(cell or " " for cell in row) + " |" for row in block.rows]
+            rows.insert(1, "|" + " --- |" * len(block.rows[0]))
+            out.append(_mark(gold, "\n".join(rows), "<sup>{}</sup>"))
+        elif block.kind == "heading":
+            out.append(f"## {_numbered(gold, block)} {text}".replace("  ", " "))
+        elif block.number:
+            out.append(f"{rng.choice(('', '    '))}- {_numbered(gold, block)} {text}")
+        else:
+            out.append(text)
+    out += (f"<sup>{mark}</sup> " + "\n\n".join(paragraphs) for mark, paragraphs in gold.notes)
+    return "\n\n".join(part for part in out if part) + "\n"
+
+
+def _portal(gold: Gold, rng: random.Random) -> str:
+    out = ["Skip to main content", "Home | Documents | Search", "Record 3 of 27"]
+    for block in gold.blocks:
+        number = _numbered(gold, block)
+        text = f"{number}\u00a0\u00a0 {block.text}" if number else block.text
+        if block.kind == "table":
+            text = "\n".join("\u00a0\u00a0\u00a0".join(cell for cell in row if cell) for row in block.rows)
+        elif block.kind == "heading" and text.isupper():
+            text = " ".join(text)
+        out.append(text)
+    whole = _mark(gold, "\n\n".join(part for part in out if part), "[{}]")
+    whole += "".join(f"\n\n[{mark}] " + "\n\n".join(paragraphs) for mark, paragraphs in gold.notes)
+    if gold.language.startswith("ar"):
+        whole = re.sub(r"\d+", lambda m: f"\u200f{m[0]}\u200f" if rng.random() < 0.3 else m[0], whole)
+    return whole + "\n"
+
+
 STYLES: Final[Mapping[str, Callable[[Gold, random.Random], str]]] = {
     "scan": _scan,
     "pages": _pages,
@@ -216,4 +293,8 @@ STYLES: Final[Mapping[str, Callable[[Gold, random.Random], str]]] = {
     "markdown": _markdown,
     "dump": _dump,
     "inline": _inline,
+    "typed": _typed,
+    "browser": _browser,
+    "model": _model,
+    "portal": _portal,
 }
