@@ -25,13 +25,14 @@ def joints_of(lines: Sequence[Line], layout: Layout, language: Language) -> tupl
     """
     found: list[Text] = []
     own = has_own_script(language)
+    widest = min(layout.width, max(line.indent + line.width for line in lines)) if lines else 0
     for n, (a, b) in enumerate(pairwise(lines)):
         last = a.text.value[-1:]
         number = n == 0 and a.width <= LONGEST_NUMBER
-        early = not number and a.indent + a.width < FULL * layout.width and has_room(a, b, layout)
+        early = not number and a.indent + a.width < FULL * widest and has_room(a, b, layout)
         if last in _ENDS and (early or (last in COMMAS and _recites(lines[0], b, language))):
             found.append(b.text)
-        elif n and ((early and a.indent + a.width < STAMP * layout.width) or (own and is_strange(a.text, language))):
+        elif n and ((early and a.indent + a.width < STAMP * widest) or (own and is_strange(a.text, language))):
             found.append(a.text)
     return tuple(found)
 

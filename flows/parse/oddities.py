@@ -6,6 +6,7 @@ them too.  Nothing is moved here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from statistics import median
@@ -18,12 +19,14 @@ from flows.parse.doubts import walk
 from flows.parse.seams import LEAST_PARAGRAPH, is_strange
 from flows.spans import Text
 
+_COUNTED = re.compile(r"\(?\d{1,3}\)?(?: \(\))?\s+[^\W\da-z_]")  # "1 See resolution 74/185."
 LINES = ("agendaItemTitle", "title", "subtitle", "other", "agendaItem", "session", "adoption", "organ")
 LEAST_LETTERS = 8  # shorter lines are codes and letters of parts
 PLAIN = ("alinea", "paragraph")
 SHORTEST = 24  # code points; a shorter line is a name, a cell or a stamp
 LEAST_ENTRIES = 4  # lines that make a list of names
 LONGER = 3  # times the usual length of the entries of a list
+LONGEST_NOTE, MANY = 400, 8  # code points of a long note; times the usual length
 MOSTLY = 4  # one in so many entries may be odd
 MOST_TITLES = 2  # lines over an annex: its title, and what the title is about
 
@@ -39,6 +42,7 @@ def oddities_of(document: Document, language: Language) -> list[Finding]:
         found += _of_lines(annex.blocks)
         found += _of_entries(annex.blocks)
         found += _of_rows(annex.blocks)
+    found += _of_notes(document)
     for part in document.parts:
         found += oddities_of(part, language)
     return found
@@ -70,6 +74,8 @@ def _of_blocks(blocks: Sequence[Block]) -> Iterator[Finding]:
         head = block.heading.text if block.kind == "division" and not (block.children or text) else None
         if head and (below is None or below.kind == "division"):
             yield _odd("Nothing stands below a heading", head)
+        if block.kind in PLAIN and not block.num and _COUNTED.match(text.value) and ending(text) in STOPS:
+            yield _odd("A block begins with a number that may be the mark of a note", text)
         if block.kind == "paragraph" and block.num and text and ending(text) in COMMAS:
             yield _odd(f"Paragraph {block.number} ends with a comma", text)
         yield from _of_blocks(block.children)
@@ -123,6 +129,15 @@ def _of_entries(blocks: Sequence[Block]) -> Iterator[Finding]:
 def _is_entry(block: Block) -> bool:
     text = block.inline.text
     return block.kind in PLAIN and not (block.num or block.children) and bool(text) and text.value[-1] not in STOPS
+
+
+def _of_notes(document: Document) -> Iterator[Finding]:
+    """A note of many words among short ones may hold what stands below it."""
+    notes = [p.text for n in document.notes for p in n.paragraphs if p.text]
+    usual = median(map(len, notes)) if notes else 0
+    for text in notes:
+        if len(notes) >= LEAST_ENTRIES and len(text) > max(LONGEST_NOTE, MANY * usual):
+            yield _odd("A note is far longer than the others", text)
 
 
 def _of_rows(blocks: Sequence[Block]) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import pytest
 
 from flows.findings import CODES, Severity
 from flows.languages import load
-from flows.model import Annex, Block, Document, Field, Inline
+from flows.model import Annex, Block, Document, Field, Inline, Note
 from flows.parse.identity import UNKNOWN
 from flows.parse.oddities import oddities_of
 from flows.spans import EMPTY, from_source
@@ -133,3 +133,16 @@ def test_a_row_in_capitals_among_rows_of_several_cells():
     rows = (("Algeria", "0.109"), ("Germany", "6.111"), ("ANNEX TO FILE",), ("Andorra", "0.005"))
     assert told(annexed(table(*rows))) == ["A row of a table may be a stamp."]
     assert told(annexed(table(*((name.upper(), "1") for name, *_ in rows), ("ANNEX TO FILE",)))) == []
+
+
+def test_a_block_that_may_be_a_note():
+    message = "A block begins with a number that may be the mark of a note."
+    assert told(annexed(block("1 See resolution 74/185, on the Fund.", "alinea"))) == [message]
+    assert told(annexed(block("13 dollars were paid.", "alinea"))) == []
+
+
+def test_a_note_that_holds_what_stands_below_it():
+    short = tuple(Note(EMPTY, str(n), (words("A/70/783."),)) for n in range(1, 5))
+    long = Note(EMPTY, "5", (words("A/70/783. Annex " + "I solemnly declare. " * 30),))
+    assert told(Document(UNKNOWN, notes=short)) == []
+    assert told(Document(UNKNOWN, notes=(*short, long))) == ["A note is far longer than the others."]
