@@ -25,8 +25,8 @@ _YEARS: Final = range(1945, 2046)
 
 @lru_cache(maxsize=4096)
 def _iso(language: Language, printed: str) -> str:
-    found = language.find_date(printed)
-    return found[2] if found else ""
+    found = language.date_at(printed)
+    return found[1] if found else ""
 
 
 class Token(NamedTuple):
