@@ -34,12 +34,21 @@ def seems_cut(document: Document) -> tuple[Finding, ...]:
 
 
 def _is_entry(blocks: tuple[Block, ...], text: Text) -> bool:
-    """True for the last entry of a list of names, with which decisions end: the entry before has no stop either."""
+    """True for the last entry of a list of names, with which decisions end: the entry before has no stop either.
+
+    A lone one stands below a heading: "Documentation / Report of the Secretary-General".
+    """
+    headed = False
     while blocks and blocks[-1].children:
+        headed = blocks[-1].kind == "division"
         blocks = blocks[-1].children
     before = blocks[-2].inline.text.value if len(blocks) > 1 else ""
-    names = (text.value, before)
-    return all(0 < len(name) <= _LONGEST_ENTRY and name[-1].isalnum() | (name[-1] == ")") for name in names)
+    return _is_name(text.value) and (headed or _is_name(before))
+
+
+def _is_name(words: str) -> bool:
+    """True for short words without a stop that begin no sentence in small letters."""
+    return 0 < len(words) <= _LONGEST_ENTRY and not words[0].islower() and (words[-1].isalnum() or words[-1] == ")")
 
 
 def _last_text(block: Block) -> Text:

@@ -158,7 +158,9 @@ def _of_blocks(
         tabled = tabled or block.kind == "table"
         if tabled and _is_row(above, block):
             yield _doubt("A block may be the last row of the table above", block.inline.text)
-        yield from _of_blocks(block.children, language, annex=annex, quoted=quoted, above_all=block.inline.text)
+        loose = annex or block.kind == "declaration"  # an adopted text has the freedom of an annex
+        if annex or block.kind != "division" or not all(_is_name(b, LONGEST_ENTRY) for b in block.children):
+            yield from _of_blocks(block.children, language, annex=loose, quoted=quoted, above_all=block.inline.text)
         if not annex and block.kind != "table":
             yield from _repeated(block.inline.text, seen)
         before = block.inline.text or block.heading.text

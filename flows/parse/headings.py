@@ -153,9 +153,9 @@ def _adopted(pieces: Sequence[Piece], i: int, loose: list[bool], language: Langu
     numbered = loose[i + 1] and any(m.value == 1 for m in section_markers(after.folded, language))
     parted = numbered or names_opening(after, language) or (first is not None and first.value == 1)
     counts = any(m.series == "decimal" and m.value == 1 for m in after.markers)
-    titled = (
-        pieces[i].folded.isupper() and len(pieces[i].folded) > LEAST_CAPITALS and after.closed and not after.markers
-    )
+    capitals = pieces[i].folded.isupper() and len(pieces[i].folded) > LEAST_CAPITALS
+    speaks = bool(language.pattern("annexes", "voice").match(after.folded))  # "We, the heads of State"
+    titled = (capitals or speaks) and after.closed and not after.markers
     if not (parted or counts or titled):
         return None
     return Heading("declaration" if parted or titled else "division", EMPTY, "", "", 0, strip(pieces[i].inline), 1)

@@ -344,3 +344,12 @@ def test_an_entry_of_an_annex_in_small_letters_is_no_rest_of_a_sentence():
         annex = Annex(words("Annex"), "1", (words("List"),), entries)
         found = doubts_of(Document(UNKNOWN, annexes=(annex,)), load("eng"))
         assert len([f for f in found if "middle of a sentence" in f.message]) == count
+
+
+def test_adopted_texts_and_entries_below_a_heading_are_free():
+    voice = block("We, the Members of the United Nations,", "alinea")
+    assert doubts((block("", "declaration", heading="Declaration", children=(voice,)),)) == []
+    assert len(doubts((voice,))) == 1
+    entry = block("Report of the Secretary-General", "alinea")
+    headed = (block("", "division", heading="Documentation", children=(entry,)),) * 2
+    assert [words for code, words in doubts(headed) if code == "block-guessed"] == ["A heading stands here twice"]

@@ -15,6 +15,7 @@ PARAGRAPH = {
     "rus": "1. просит Генерального секретаря представить доклад.",
     "zho": "1. 请秘书长提出报告。",
     "ara": "1 - تطلب إلى الأمين العام أن يقدم تقريرا.",
+    "deu": "1. ersucht den Generalsekretär um einen Bericht.",
 }
 
 
@@ -267,10 +268,26 @@ def test_sentences_that_count_are_headings_over_text(headings):
 
 
 def test_a_title_in_capitals_behind_a_colon_opens_the_adopted_text(parsed):
-    text = "3201 (S-VI). Nuevo orden\n\nLa Asamblea General\n\nAprueba la siguiente Declaración:\n\n{}\n\nNosotros, los Miembros,\n\nProclamamos lo siguiente:\n\n1. El logro mayor ha sido la independencia.\n"
+    text = "3201 (S-VI). Nuevo orden\n\nLa Asamblea General\n\nAprueba la siguiente Declaración:\n\n{}\n\nLos Miembros,\n\nProclaman lo siguiente:\n\n1. El logro mayor ha sido la independencia.\n"
     made = parsed(text.format("DECLARACION SOBRE EL ORDEN"), "spa").value.body
     assert [(b.kind, b.heading.text.value) for b in made] == [
         ("alinea", ""),
         ("declaration", "DECLARACION SOBRE EL ORDEN"),
     ]
     assert [b.kind for b in parsed(text.format("Declaración sobre el orden"), "spa").value.body][1] == "alinea"
+
+
+VOICES = [
+    ("eng", "Adopts the following:", "Our common declaration", "We, the heads of State, have met."),
+    ("fra", "Adopte ce qui suit :", "Notre déclaration commune", "Nous, chefs d'État, sommes réunis."),
+    ("spa", "Aprueba lo siguiente:", "Nuestra declaración común", "Nosotros, los Jefes de Estado, hemos venido."),
+    ("rus", "принимает следующее:", "Наша общая декларация", "Мы, главы государств, собрались."),
+    ("zho", "通过下列文件：", "共同宣言文件", "我们各国国家元首今天会聚一堂。"),
+    ("ara", "تعتمد ما يلي:", "إعلاننا المشترك", "نحن، رؤساء الدول، اجتمعنا."),
+    ("deu", "verabschiedet das Folgende:", "Unsere gemeinsame Erklärung", "Wir, die Staatschefs, sind versammelt."),
+]
+
+
+@pytest.mark.parametrize(("code", "words", "title", "first"), VOICES)
+def test_a_declaration_begins_with_who_makes_it(headings, code, words, title, first):
+    assert headings(f"{words}\n{title}\n{first}\n{PARAGRAPH[code]}", code)[1] == ("declaration", "", title)

@@ -78,5 +78,7 @@ def test_a_decision_may_end_with_the_names_it_lists(parsed):
         "58/525. Appointments\n\nAt its 57th plenary meeting, on 7 November 2003, the General Assembly appointed:\n\n"
     )
     assert seems_cut(parsed(text + "Mr. Jerome Cordonnier\n\nMs. Norma Goicochea").value) == ()
+    agenda = "## Agenda\n\n1. Election of officers.\n\n## Documentation\n\nReport of the Council"
+    assert seems_cut(parsed(text + agenda).value) == ()
     (found,) = seems_cut(parsed(text + "Ms. Norma Goicochea\n\nThe terms begin.\n\nThe Assembly decided to").value)
     assert found.code == "document-cut"
