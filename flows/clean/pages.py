@@ -104,8 +104,6 @@ def find_edges(
     `is_front` whether it belongs to the masthead.
     """
     anchors, titles = find_anchors(lines, own, is_title)
-    if not anchors:
-        return []
     bare: list[Edge] = []
     for i in sorted(anchors):
         if not bare or i > bare[-1].last:

@@ -24,6 +24,10 @@ _SHARE: Final = 0.4  # of the pages of a longer text: some heads change from sid
 _LETTERS: Final = 4  # that make words
 _SKIPPED: Final = ("blank", "page", "page-marker", "speck")
 _PARAGRAPH: Final = re.compile(r"\W{0,2}\d{1,3}(?:[.)\]/\u3001]|\s?[-\u2013]\s)|\W{0,2}[(\uff08]")
+# What browsers print at the edges of a page, on the only one as well: date and time before the title, the address.
+_STAMP: Final = re.compile(
+    r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2}),? +\d{1,2}[:.]\d{2}(?:[ :].*)?|https?://\S+(?:\s+\d{1,4}/\d{1,4})?"
+)
 _ENDS: Final = (".", "\u3002", ";", "\uff1b", "\u061b", ",", "\uff0c", "\u060c", ":")
 
 
@@ -50,7 +54,7 @@ def standing(
     """
     beside: dict[int, set[int]] = defaultdict(set)
     pages = len(edges) + 1
-    for side in (1, -1) if pages > 1 else ():
+    for side in (1, -1):
         ends = list(_ends(lines, edges, side))
         for _ in range(_DEEPEST):
             found = _same(lines, ends, pages, side, is_heading)
@@ -100,12 +104,19 @@ def _same(
         if words and len(words) <= _LONGEST and not _PARAGRAPH.match(words) and not is_heading(words):
             form = _WHITE.sub(" ", _DIGITS.sub("#", words)).casefold()
             forms[form].append((end, [int(n) for n in _DIGITS.findall(words)]))
-    found: set[int] = set()
+    found = {end.page for end in ends if end.lines and _is_stamp(lines, end.lines, side)}
     for form, group in forms.items():
         if len(group) < 2 or not (_is_paged(form, group, pages, side) or _is_constant(form, group, pages)):
             continue
         found |= {end.page for end, _ in group}
     return frozenset(found)
+
+
+def _is_stamp(lines: Sequence[Line], near: Sequence[int], side: int) -> bool:
+    """True for a stamp or an address alone at the end of a page; the address that ends a note has words above it."""
+    apart = near[0] + side
+    alone = side == 1 or len(near) == 1 or apart != near[1]
+    return alone and _STAMP.fullmatch(lines[near[0]].words) is not None
 
 
 def _is_paged(form: str, group: Sequence[tuple[End, list[int]]], pages: int, side: int) -> bool:

@@ -60,3 +60,21 @@ def test_lines_that_only_look_alike_stay(place, lines):
 def test_the_masthead_keeps_the_name_that_heads_the_other_pages():
     left, _ = cleaned(heads=["UNITED NATIONS"] * 3)
     assert left == ["UNITED NATIONS"]
+
+
+STAMP = "02/03/2022, 10:33          Protection of lakes"
+ADDRESS = "https://undocs.org/en/A/RES/61/300      1/1"
+
+
+def test_stamp_and_address_of_a_browser_go_from_the_only_page():
+    text = f"{STAMP}\n\n{FRONT}\n{TEXTS[0]}\n\n{TEXTS[2]}\n\n{ADDRESS}\n"
+    made = clean(read(text.encode(), "x").value, load("eng")).value
+    words = [line for line in made.text.value.split("\n") if line.strip()]
+    assert words == [*FRONT.split("\n")[:-1], TEXTS[0], TEXTS[2]]
+    assert {e.rule for e in made.ledger.edits} == {"standing-line"}
+
+
+@pytest.mark.parametrize("end", ["1 Available at\nhttps://www.un.org/lakes", "Adopted on 02/03/2022, 10:33"])
+def test_an_address_that_ends_a_note_and_a_time_in_a_sentence_stay(end):
+    text = f"{FRONT}\n{TEXTS[0]}\n\n{end}\n"
+    assert clean(read(text.encode(), "x").value, load("eng")).value.text.value.endswith(f"{end}\n")
