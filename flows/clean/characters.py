@@ -20,7 +20,7 @@ _ODD_SET: Final = (
 )
 _ODD: Final = re.compile(f"[{_ODD_SET}]")
 _ODD_OR_CYRILLIC: Final = re.compile(f"[{_ODD_SET}\u0400-\u04ff]")  # one pass where Cyrillic letters are odd, too
-_WIDE_BLANK: Final = re.compile("\u00a0[ \u00a0]| \u00a0")
+_WIDE_BLANK: Final = re.compile("\u00a0\u00a0|\u00a0  |  \u00a0")
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]+")
 _LATIN: Final = "A-Za-z\u00c0-\u024f"
 _CYRILLIC: Final = "\u0400-\u04ff"

@@ -18,6 +18,7 @@ _LINE: Final = re.compile(r"\n[ \t]*\(?\d{1,3}\)?[ \t]*\n")  # begins with a lin
 _OPENING: Final = re.compile(r"^[ \t\f]*\(?(?P<n>\d{1,3})\)?(?:[ \t]+\S|[ \t]*\n[ \t]*\S)", re.MULTILINE)
 _LEANS: Final = ",.;:)\uff0c\u3002\uff1b\u060c\u061b"  # what stands behind a mark without a blank
 _FEW: Final = 2  # marks; fewer prove themselves by the words around them
+_FULL_STOPS: Final = (".", "\u3002")
 _HEAD: Final = 3  # lines of the head of a page
 _NEAR: Final = 12  # code points from the number at the foot of a page to its end
 _LOST: Final = 3  # numbers that may be missing between two marks
@@ -46,12 +47,17 @@ def take_raised(text: Text) -> Taken:
 
 
 def _at_edge(value: str, found: re.Match[str]) -> bool:
-    """True for the number of a page: near a form feed, or below the symbol."""
+    """True for the number of a page, near a form feed or below the symbol, and for one between two sentences.
+
+    That may open a note as well: pdftotext prints the numbers of notes on lines of their own.
+    """
     head = value.rfind("\f", 0, found.start())
     if head >= 0 and value.count("\n", head, found.start()) <= _HEAD:
         return True
     before = value[value.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
     below = value[found.end() : found.end() + _NEAR].lstrip(" \t\n")
+    if before.endswith(_FULL_STOPS) and not (below[:1] in tuple(_LEANS) or below[:1].islower()):
+        return True
     return below[:1] == "\f" or pattern("running-symbol").fullmatch(before) is not None
 
 

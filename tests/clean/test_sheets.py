@@ -102,7 +102,7 @@ NOTES = "\n\n1 A/58/1.\n2 A/58/2.\n"
     [
         ("the report\n1\n, and the plan\n2\nof work" + NOTES, "the report1, and the plan2\nof work" + NOTES),
         ("the report\n1\n, and the plan" + NOTES, "the report1, and the plan" + NOTES),
-        ("the report.\n(1)\n\nthe plan\n(2)\nof" + NOTES, "the report.(1)\n\nthe plan(2)\nof" + NOTES),
+        ("the report;\n(1)\n\nthe plan\n(2)\nof" + NOTES, "the report;(1)\n\nthe plan(2)\nof" + NOTES),
         ("the report.\n1\nThe plan" + NOTES, "the report.\n1\nThe plan" + NOTES),
         ("the report\n1\n, and the plan\n2\nof work", "the report\n1\n, and the plan\n2\nof work"),
         ("the end;\n3.\nRequests\n4.\nDecides" + NOTES, "the end;\n3.\nRequests\n4.\nDecides" + NOTES),
