@@ -390,9 +390,7 @@ def _last(text: Text) -> str:
 
 
 def _marks(inline: Inline) -> Iterator[Finding]:
-    if "[" not in inline.text.value:
-        return
-    for m in _LEFT_MARK.finditer(inline.text.value):
+    for m in _LEFT_MARK.finditer(inline.text.value) if "[" in inline.text.value else ():
         mark = inline.text[m.start() : m.end()]
         yield Finding("mark-without-note", f"{mark.value} may be the mark of a note that is not here.", mark.span)
 
