@@ -17,7 +17,7 @@ _FIRST: Final = 4  # letters by which the beginnings of titles are looked up
 _REACH: Final = 600  # code points from the start of a title to its end
 _WHITE: Final = re.compile(r"\s+")
 _CUT_SHORT: Final = re.compile(r"(?:\. ?){3}|\u2026")
-_NUMBER: Final = re.compile(r"\S*\d\S*\s+(?:[-\u2013\u2014]\s+)?")  # Arabic: "71/71 - "
+_NUMBER: Final = re.compile(r"\S*\d\S*\s+(?P<dash>[-\u2013\u2014]\s+)?")  # Arabic: "71/71 - "
 
 
 class Opening:
@@ -94,7 +94,8 @@ class Opening:
                 break
             numbered = numbered or bool(_RESOLUTION.match(folded))
             number = _NUMBER.match(folded)
-            starts += [(size, i), (size + number.end(), i)] if number else [(size, i)]
+            behind = {number.end(), number.start("dash")} - {-1} if number else set()  # heads may keep the dash
+            starts += [(size + place, i) for place in sorted({0} | behind)]
             parts.append(folded)
             size += len(folded) + 1
         self._text = " ".join(parts)

@@ -363,3 +363,9 @@ def test_the_running_title_of_an_arabic_number_with_a_dash():
     text = "الأمم المتحدة A/RES/71/71\nالجمعية العامة\n71/71 - متابعة اجتماع نزع السلاح النووي\nإن الجمعية العامة،\n1 - تؤكد الدعم؛\nA/RES/71/71 متابعة اجتماع نزع السلاح النووي\n2 - تشدد على الامتثال.\n"
     made = clean(read(text.encode(), "x").value, load("ara")).value
     assert made.text.value.count("متابعة") == 1
+
+
+def test_a_running_title_may_keep_the_dash_of_its_number():
+    text = "الأمم المتحدة A/RES/71/71\nالجمعية العامة\n71/71 - متابعة اجتماع نزع السلاح النووي\nإن الجمعية العامة،\n1 - تؤكد الدعم؛\nA/RES/71/71\n- متابعة اجتماع نزع السلاح النووي\n2 - تشدد على الامتثال.\n"
+    made = clean(read(text.encode(), "x").value, load("ara")).value
+    assert made.text.value.count("متابعة") == 1
