@@ -11,6 +11,7 @@ from flows.spans import Cut, Text
 
 _LETTER: Final = r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]"
 _SPACED: Final = re.compile(rf"{_LETTER}(?<!\S.)(?: {_LETTER}){{4,}}(?![^\s,;.:\u060c\u061b])")
+_APART: Final = re.compile(rf" (?:{_LETTER} ){{3}}{_LETTER}")  # begins with a blank, to which `re` can skip
 _FEWEST_CAPITALS: Final = 6
 _SPECKS: Final = "~`\u00a6\u00ac|"
 _AT_EDGE: Final = re.compile(rf"[{_SPECKS}](?<=[^\s|] .)(?=[ \t]*(?:\n|\Z))")
@@ -23,7 +24,7 @@ def take_scans(text: Text) -> Taken:
 
 def _in_words(value: str) -> Iterator[Cut]:
     """Capitals in the order of the alphabet are the heads of columns."""
-    for found in _SPACED.finditer(value):
+    for found in _SPACED.finditer(value) if _APART.search(value) else ():
         letters = found[0].split(" ")
         if found[0].isupper() and (len(letters) < _FEWEST_CAPITALS or letters == sorted(letters)):
             continue
