@@ -26,7 +26,7 @@ def starred_end(lines: tuple[Line, ...], i: int, layout: Layout) -> int:
         if lines[end].text.value.startswith("*"):
             break
         end += 1
-    return len(lines) if ending(lines[end - 1].text) in tuple(COLONS) and _is_rest(lines[end:]) else end
+    return len(lines) if ending(lines[end - 1].text) in COLONS and _is_rest(lines[end:]) else end
 
 
 def _is_rest(lines: tuple[Line, ...]) -> bool:

@@ -18,7 +18,7 @@ from flows.spans import ITALIC, RAISED, Text
 
 STOPS = ".;:!?\u3002\uff1b\uff1a\uff01\uff1f\u061b\u061f\u2026"
 COMMAS = ",\uff0c\u060c\u3001"
-COLONS = ":\uff1a"
+COLONS = (":", "\uff1a")
 QUOTES = '\u201c\u201d\u00ab"'
 LISTING = "\u3001"  # the comma between the words of a Chinese list ends no paragraph
 CLOSERS = "\u201d\u2019\"')\u00bb]\u300b\uff09\u300d*"

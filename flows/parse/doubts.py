@@ -11,96 +11,46 @@ from collections.abc import Iterator
 
 from flows.findings import Finding
 from flows.languages import Language
-from flows.model import Annex, Block, Document, Inline
+from flows.model import Block, Document, Inline
 from flows.parse.breaks import COLONS, COMMAS, QUOTES, STOPS, ending, links
 from flows.parse.landmarks import is_quoted
+from flows.parse.mistitled import annex_title_doubted, doubt, titles_doubted
 from flows.parse.seams import is_strange, seam_in
 from flows.spans import EMPTY, Text
 
 LONGEST_MARK = 5  # code points: "[12]" and a stop
 LEAST_LINE = 40  # code points; a shorter block is no cut line of a sentence, a shorter item may be a name
 SHORTEST = 12  # code points; shorter words are cells or names
-LONGEST_TITLE = 450  # code points; longer ones hold the lines below
 LEAST_NAMES, LONGEST_NAME = 4, 60  # blocks that make a list of names; code points
 LONGEST_ENTRY = 120  # code points of a name behind a colon
-LONGEST_ANNEX_TITLE = 350  # code points
-LONG_OPENING = 80  # code points; shorter first blocks of an annex without a title are names and entries
 LEAST_NUMBERED, MOSTLY = 4, 5  # paragraphs of an annex; one in so many may lack its stop
 REPEATED = 60  # code points; shorter paragraphs may be printed twice
 FULL_STOPS = ".\u3002\u06d4"
 _NONE = Block("alinea")  # stands above the first block
 _ENDS = frozenset(STOPS + COMMAS)
 _LEFT_MARK = re.compile(r"(?<=[^\s\[(])\[\d{1,2}\](?=[\s.,;:]|$)")
-_NUMBER = re.compile(r"(?<![\w/])\d{1,4}(?:/\d{1,4}(?![\w/])|\s?\((?:[IVXL]+|\d{4})\))")
 _GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 _UNQUOTED = re.compile(r"[\"\u201d\u00bb][.;,]?\s*$")
-_INNER_SECTION = re.compile(r"\s(?:[IVX]+|\d{1,2}|[A-Z])\.\s")  # "Terms of reference I. Establishment"
 _AMOUNTS = re.compile(r"(?<!\S)\(?\d{1,3}(?:[ .,\u00a0]\d{3})+\)?\s+\(?\d{1,3}(?:[ .,\u00a0]\d{3})+\)?(?!\S)")
 _ABBREVIATED = re.compile(r",\s?[A-Z][^\W\d_]{1,4}\.$")  # "Alliance Défense, Inc."
-_OWN_NUMBER = re.compile(r"\d{1,4}\.\s")  # "2. Scale of assessments": what stood before the point is lost
-_SEMICOLONS = (";", "\uff1b", "\u061b")
-_LETTERED = re.compile(r"[A-Z][.)]?\s\s?[^\W\d_]")  # "A. Assistance to Liberia"
 _TYPED = re.compile(r"(?:[A-Za-z]|[ivxIVX]{1,4}|\d{1,3})[.)](?:\s+(?=\w)|$)")
-_TITLE_STARTS = re.compile(
-    r"[\w\"'\u00ab\u2018\u201c\u201e\u300a\u300c\ufe41\uff08\u00bf\u00a1\u2010-\u2015*\u200e\u200f-]"
-)
 
 
 def doubts_of(document: Document, language: Language) -> list[Finding]:
     """Returns the doubts about the title, the preamble, the body and the annexes, in the order of the text."""
     found = [
-        *_of_titles(document, language),
+        *titles_doubted(document, language),
         *_of_recitals(document.preamble, language),
         *_of_blocks(document.body, language, annex=False, quoted=_quoted(document.body)),
         *_of_headings(document.body, language),
     ]
     for annex in document.annexes:
-        found += _of_annex_title(annex, language)
+        found += annex_title_doubted(annex, language)
         found += _of_annex(annex.blocks)
         found += _of_blocks(annex.blocks, language, annex=True)
     for part in document.parts:
         found += doubts_of(part, language)
     return found
-
-
-def _of_titles(document: Document, language: Language) -> Iterator[Finding]:
-    """A title, or a line below it, has swallowed other lines, or lost its beginning."""
-    numbered = bool(document.identity.number) or any(f.name == "number" for f in document.preface)
-    for field in document.preface:
-        text = field.inline.text
-        what = ""
-        if field.name == "subtitle":
-            what = _of_subtitle(text, language, parts=bool(document.parts))
-        elif field.name == "title" and text:
-            what = _of_title(text, language, numbered=numbered)
-        if what:
-            yield _doubt(what, text)
-
-
-def _of_subtitle(text: Text, language: Language, *, parts: bool) -> str:
-    """What is wrong with a line below the title, "" for nothing."""
-    if language.pattern("masthead", "adoption").match(language.fold(text.value)):
-        return "The title holds words of the masthead"
-    if _OWN_NUMBER.match(text.value) or text.value[-1:] in _SEMICOLONS:
-        return "A line of the title reads like a paragraph"
-    return "A line of the title begins with the letter of a part" if not parts and _LETTERED.match(text.value) else ""
-
-
-def _of_title(text: Text, language: Language, *, numbered: bool) -> str:
-    """What is wrong with a title, "" for nothing.
-
-    Without a number beside it, it holds one or an agenda item; it ends with the comma of the formula; it is very long.
-    """
-    folded = language.fold(text.value)
-    adopted = language.pattern("masthead", "adoption").search(folded) and language.find_date(text.value)
-    agenda = language.pattern("masthead", "agenda")
-    if adopted or (not numbered and (agenda.search(folded) or _NUMBER.search(text.value))):
-        return "The title holds words of the masthead"
-    if text.value[-1] in COMMAS or len(text) > LONGEST_TITLE:
-        return "The title may hold the line below"
-    if _OWN_NUMBER.match(text.value):
-        return "The title begins with what may be its number"
-    return "" if _TITLE_STARTS.match(text.value) else "The title begins with a sign"
 
 
 def _of_recitals(blocks: tuple[Block, ...], language: Language) -> Iterator[Finding]:
@@ -115,9 +65,9 @@ def _of_recital(block: Block, language: Language) -> Iterator[Finding]:
     text = block.inline.text
     last = _last(text) if text and not block.children else ","
     if last not in _ENDS:
-        yield _doubt("A preambular paragraph ends without a comma or stop", text)
+        yield doubt("A preambular paragraph ends without a comma or stop", text)
     elif last in FULL_STOPS:
-        yield _doubt("A preambular paragraph ends with a full stop", text)
+        yield doubt("A preambular paragraph ends with a full stop", text)
     yield from _seams(text, "preamble", language)
     yield from _marks(block.inline)
 
@@ -157,7 +107,7 @@ def _of_blocks(
         yield from _of_pair(above, block, language, annex=annex)
         tabled = tabled or block.kind == "table"
         if tabled and _is_row(above, block):
-            yield _doubt("A block may be the last row of the table above", block.inline.text)
+            yield doubt("A block may be the last row of the table above", block.inline.text)
         loose = annex or block.kind == "declaration"  # an adopted text has the freedom of an annex
         if annex or block.kind != "division" or not all(_is_name(b, LONGEST_ENTRY) for b in block.children):
             yield from _of_blocks(block.children, language, annex=loose, quoted=quoted, above_all=block.inline.text)
@@ -185,7 +135,7 @@ def _names(blocks: tuple[Block, ...], above_all: Text) -> frozenset[int]:
 
 
 def _tells(text: Text) -> bool:
-    return bool(text) and _last(text) in tuple(COLONS)
+    return bool(text) and _last(text) in COLONS
 
 
 def _is_name(block: Block, longest: int) -> bool:
@@ -208,17 +158,17 @@ def _of_pair(above: Block, block: Block, language: Language, *, annex: bool) -> 
     """What only the block above shows: one heading twice, a paragraph that lost its number, recitals below a line."""
     heading, text = block.heading.text, block.inline.text
     if heading and heading.value == above.heading.text.value:
-        yield _doubt("A heading stands here twice", heading)
+        yield doubt("A heading stands here twice", heading)
     if annex:
         return
     if block.kind == "division" and any(b.kind == "recital" for b in block.children):
-        yield _doubt("A heading stands before preambular paragraphs", heading)
+        yield doubt("A heading stands before preambular paragraphs", heading)
     if not (text and block.kind == "alinea" and above.kind == "paragraph" and above.num):
         return
     if language.pattern("operative", "openers").match(language.fold(text.value)):
-        yield _doubt("A block without a number opens like a paragraph", text)
+        yield doubt("A block without a number opens like a paragraph", text)
     elif len(text) <= SHORTEST and text.value[0] not in QUOTES:
-        yield _doubt("A block of the body is very short", text)
+        yield doubt("A block of the body is very short", text)
 
 
 def _of_block(block: Block, before: Text, language: Language, *, annex: bool, quoted: bool) -> Iterator[Finding]:
@@ -241,24 +191,24 @@ def _of_block(block: Block, before: Text, language: Language, *, annex: bool, qu
 def _of_introduction(text: Text) -> Iterator[Finding]:
     """The words before a list end with a colon, some with a dash or none; a comma ends a paragraph of the preamble."""
     if _last(text) in COMMAS:
-        yield _doubt("The words before a list end with a comma", text)
+        yield doubt("The words before a list end with a comma", text)
 
 
 def _of_heading(heading: Text, language: Language, *, proved: bool) -> Iterator[Finding]:
     if heading and _is_torn(heading, language):
-        yield _doubt("A heading reads like a part of a sentence", heading)
+        yield doubt("A heading reads like a part of a sentence", heading)
     elif heading and not proved and _is_sentence(heading, language):
-        yield _doubt("A heading reads like a paragraph or a line of the page", heading)
+        yield doubt("A heading reads like a paragraph or a line of the page", heading)
 
 
 def _of_unnumbered(block: Block, before: Text, language: Language, *, annex: bool, quoted: bool) -> Iterator[Finding]:
     text = block.inline.text
     if _goes_on(text, before, language, annex=annex):
-        yield _doubt("A block begins in the middle of a sentence", text)
+        yield doubt("A block begins in the middle of a sentence", text)
     elif annex and _holds_two(text, before):
-        yield _doubt("A block may hold two entries of a list", text)
+        yield doubt("A block may hold two entries of a list", text)
     elif _TYPED.match(text.value):
-        yield _doubt("A block begins with what may be its number", text)
+        yield doubt("A block begins with what may be its number", text)
     elif not annex:
         yield from _of_end(block, language, quoted)
         yield from _seams(text, "operative", language)
@@ -271,11 +221,11 @@ def _of_end(block: Block, language: Language, quoted: bool) -> Iterator[Finding]
     if quoted and last in COMMAS:
         return
     if last in COMMAS:
-        yield _doubt("A block of the body ends with a comma", text)
+        yield doubt("A block of the body ends with a comma", text)
     elif last not in STOPS:
-        yield _doubt("A block of the body ends without a stop", text)
+        yield doubt("A block of the body ends without a stop", text)
     elif is_strange(text, language):
-        yield _doubt("A block of the body is a line of the page", text)
+        yield doubt("A block of the body is a line of the page", text)
 
 
 def _goes_on(text: Text, before: Text, language: Language, *, annex: bool) -> bool:
@@ -335,24 +285,10 @@ def _of_numbered(block: Block, language: Language, *, annex: bool) -> Iterator[F
         return
     what = "Paragraph" if block.kind == "paragraph" else "Item"
     if not text:
-        yield _doubt(f"{what} {block.number} has no words", block.num)
+        yield doubt(f"{what} {block.number} has no words", block.num)
     elif _ends_open(text) and (block.kind == "paragraph" or len(text) > LEAST_LINE):
-        yield _doubt(f"{what} {block.number} ends without a stop", text)
+        yield doubt(f"{what} {block.number} ends without a stop", text)
     yield from _seams(text, "operative", language, block.number)
-
-
-def _of_annex_title(annex: Annex, language: Language) -> Iterator[Finding]:
-    """A title with the number of a section in it, very long, or none where the first paragraph may hold it."""
-    for text in (t.text for t in annex.titles):
-        if is_strange(text, language):
-            yield _doubt("The title of an annex is a line of the page", text)
-        elif len(text) > LONGEST_ANNEX_TITLE or _INNER_SECTION.search(text.value):
-            yield _doubt("The title of an annex may hold the line below", text)
-    first = annex.blocks[0] if annex.blocks else None
-    unnumbered = first and first.kind in ("alinea", "paragraph") and not first.num
-    if first and unnumbered and not annex.titles and len(first.inline.text) > LONG_OPENING:
-        span = first.inline.text.span
-        yield Finding("annex-untitled", "The annex shows no title; its first paragraph may hold one.", span)
 
 
 def _of_annex(blocks: tuple[Block, ...]) -> Iterator[Finding]:
@@ -360,13 +296,13 @@ def _of_annex(blocks: tuple[Block, ...]) -> Iterator[Finding]:
     numbered = [b.inline.text for b in walk(blocks) if b.kind == "paragraph" and b.num and not b.children]
     open_ended = [text for text in numbered if text and _last(text) not in _ENDS]
     if len(numbered) >= LEAST_NUMBERED and len(open_ended) * MOSTLY <= len(numbered):
-        yield from (_doubt("A paragraph of an annex ends without a stop", text) for text in open_ended)
+        yield from (doubt("A paragraph of an annex ends without a stop", text) for text in open_ended)
 
 
 def _seams(text: Text, section: str, language: Language, number: str = "") -> Iterator[Finding]:
     place = seam_in(text, section, language, number)
     if place:
-        yield _doubt("A block may hold two", text[place:])
+        yield doubt("A block may hold two", text[place:])
 
 
 def _repeated(text: Text, before: set[str]) -> Iterator[Finding]:
@@ -374,7 +310,7 @@ def _repeated(text: Text, before: set[str]) -> Iterator[Finding]:
     if len(text) < REPEATED:
         return
     if text.value in before:
-        yield _doubt("A paragraph stands here twice", text)
+        yield doubt("A paragraph stands here twice", text)
     before.add(text.value)
 
 
@@ -393,7 +329,3 @@ def _marks(inline: Inline) -> Iterator[Finding]:
     for m in _LEFT_MARK.finditer(inline.text.value) if "[" in inline.text.value else ():
         mark = inline.text[m.start() : m.end()]
         yield Finding("mark-without-note", f"{mark.value} may be the mark of a note that is not here.", mark.span)
-
-
-def _doubt(what: str, text: Text) -> Finding:
-    return Finding("block-guessed", f"{what}: it may be cut, joined or out of place.", text.span)

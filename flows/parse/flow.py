@@ -172,7 +172,7 @@ def entries_of(chunks: Sequence[Chunk], language: Language) -> set[int]:
     for i, chunk in enumerate(chunks):
         listed = _is_entry(chunk, language)
         run = run + 1 if listed else 0
-        told = told if listed else ending(chunk.text) in tuple(COLONS)
+        told = told if listed else ending(chunk.text) in COLONS
         if run == MOST_IN_A_ROW and not told:
             out += range(i - run + 2, i + 1)
         elif run > MOST_IN_A_ROW or (told and run > 1):

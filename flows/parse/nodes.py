@@ -7,11 +7,9 @@ from dataclasses import dataclass, field
 from flows.findings import Finding
 from flows.languages import Language
 from flows.model import NOTHING, Block, BlockKind, Inline
-from flows.parse.breaks import ending
+from flows.parse.breaks import COLONS, ending
 from flows.parse.pieces import Piece
 from flows.spans import EMPTY, Text
-
-COLONS = (":", "\uff1a")
 
 
 @dataclass(slots=True)

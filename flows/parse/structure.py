@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from flows.findings import Finding
 from flows.languages import Language
 from flows.model import NOTHING, Block, BlockKind, Inline
-from flows.parse.breaks import opens_italic
+from flows.parse.breaks import COLONS, opens_italic
 from flows.parse.headings import Heading, find_headings
 from flows.parse.landmarks import names_formula
-from flows.parse.nodes import COLONS, Builder, Node
+from flows.parse.nodes import Builder, Node
 from flows.parse.numbering import Marker, readings
 from flows.parse.pieces import Piece, after_number, italic_start, piece_of, strip
 from flows.parse.tables import is_told, table_of
