@@ -7,6 +7,7 @@ in brackets.  Words and braces round numbers are dress where such marks stand in
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -77,11 +78,12 @@ def _below_rules(value: str, heads: list[re.Match[str]]) -> Iterator[re.Match[st
     """The heads below each rule that rise by one from the first line on and have their marks above it."""
     rules = [*_RULE.finditer(value)]
     ends = [*(m.start() for m in rules), len(value)]
+    places = [m.start() for m in heads]
     last, above = 0, 0
     for rule, following in zip(rules, ends[1:], strict=True):
         feed = value.find("\f", rule.end(), following)
         stop = feed if feed >= 0 else following
-        own = [m for m in heads if rule.end() <= m.start() < stop]
+        own = heads[bisect_left(places, rule.end()) : bisect_left(places, stop)]
         if own and not value[rule.end() : own[0].start("n")].strip() and last < int(own[0]["n"]) <= last + 3:
             for m in _rising(own):
                 if not _bears(value[above : rule.start()], m["n"]):

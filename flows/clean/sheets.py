@@ -6,6 +6,7 @@ Each is undone only when nearly all lines of the text show it: single lines prov
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final
@@ -108,7 +109,7 @@ def _spread(text: Text) -> Taken:
             found.append((len(line.rstrip()), words, [(place + a, place + b) for a, b in gaps]))
         place += len(line) + 1
     edges = [edge for edge, words, _ in found if words]
-    common = max(sorted(set(edges)), key=edges.count, default=0)
+    common = max(sorted(set(edges)), key=Counter(edges).__getitem__, default=0)
     beyond = sum(len(line.rstrip()) > common + 1 for line in text.value.split("\n"))
     if (
         common < _NARROWEST
