@@ -47,7 +47,7 @@ def take_raised(text: Text) -> Taken:
 
 
 def _at_edge(value: str, found: re.Match[str]) -> bool:
-    """True for the number of a page, near a form feed or below the symbol, and for one between two sentences.
+    """True for the number of a page, near a form feed or below the symbol; for one below a rule or between sentences.
 
     That may open a note as well: pdftotext prints the numbers of notes on lines of their own.
     """
@@ -56,6 +56,8 @@ def _at_edge(value: str, found: re.Match[str]) -> bool:
         return True
     before = value[value.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
     below = value[found.end() : found.end() + _NEAR].lstrip(" \t\n")
+    if not any(c.isalnum() for c in before):
+        return True  # a rule: here the notes begin
     if before.endswith(_FULL_STOPS) and not (below[:1] in tuple(_LEANS) or below[:1].islower()):
         return True
     return below[:1] == "\f" or pattern("running-symbol").fullmatch(before) is not None

@@ -103,6 +103,7 @@ NOTES = "\n\n1 A/58/1.\n2 A/58/2.\n"
         ("the report\n1\n, and the plan\n2\nof work" + NOTES, "the report1, and the plan2\nof work" + NOTES),
         ("the report\n1\n, and the plan" + NOTES, "the report1, and the plan" + NOTES),
         ("the report;\n(1)\n\nthe plan\n(2)\nof" + NOTES, "the report;(1)\n\nthe plan(2)\nof" + NOTES),
+        ("of the\n____\n1\nsee" + NOTES, "of the\n____\n1\nsee" + NOTES),
         ("the report.\n1\nThe plan" + NOTES, "the report.\n1\nThe plan" + NOTES),
         ("the report\n1\n, and the plan\n2\nof work", "the report\n1\n, and the plan\n2\nof work"),
         ("the end;\n3.\nRequests\n4.\nDecides" + NOTES, "the end;\n3.\nRequests\n4.\nDecides" + NOTES),
@@ -113,7 +114,7 @@ NOTES = "\n\n1 A/58/1.\n2 A/58/2.\n"
         ("A/RES/61/300\n1\nof the" + NOTES, "A/RES/61/300\n1\nof the" + NOTES),
         ("of the lakes\n1\n\fof the" + NOTES, "of the lakes\n1\n\fof the" + NOTES),
     ],
-    ids=["two", "one", "bracketed", "a page number", "no notes", "paragraphs", "head", "symbol", "foot"],
+    ids=["two", "one", "bracketed", "rule", "a page number", "no notes", "paragraphs", "head", "symbol", "foot"],
 )
 def test_marks_on_lines_of_their_own_join_their_words(text, joined):
     assert take_raised(from_source(text)).text.value == joined
