@@ -21,6 +21,7 @@ from flows.parse.doubts import doubts_of
 from flows.parse.flow import Chunk, chunks_of
 from flows.parse.formulas import part_lines, stands_as_formula
 from flows.parse.identity import KINDS, UNKNOWN, part_identity, said_in, settle
+from flows.parse.inside import take_inside
 from flows.parse.kinds import NEAR, decision_line, kind_doubt, require_supported
 from flows.parse.landmarks import is_opener, is_quoted, names_formula
 from flows.parse.lines import Layout, Line, layout_of, level, split_lines
@@ -73,17 +74,18 @@ def parse(clean: CleanText, language: Language) -> Outcome[Document]:
     pages = Pages(tuple(line.text.at[0] for line in lines), tuple(line.page for line in lines))
     titles = [f.inline.text[_marks_from(f) :] for f in (*head.cover, *preface) if _marks_from(f) >= 0]
     anchored, taken, gone = _anchored([*titles, *(c.text for c in chunks)], pages, taken, language, bool(kept.edits))
-    cover, titled, pieces = _with_marks(head.cover, preface, chunks, anchored, language)
+    inside = take_inside(anchored.blocks, len(taken.notes), language)
+    cover, titled, pieces = _with_marks(head.cover, preface, chunks, inside.blocks, language)
     document, findings = _document(clean, cover, moved, titled, pieces, language)
     notes = tuple(Note(n.marker, n.label, tuple(Inline(p) for p in n.paragraphs)) for n in taken.notes)
-    document, lost = _attach_lost(replace(document, notes=notes), anchored)
+    document, lost = _attach_lost(replace(document, notes=(*notes, *inside.notes)), anchored)
     doubts = kind_doubt((*shown, *said_in(document.body, language)), formula or bool(document.parts))
     doubts = (*kept.findings, *unread, *doubts, *omissions_of(document, language), *series_of(document))
     second = (*doubts_of(document, language), *oddities_of(document, language))
     return Outcome(
         document,
         (*doubts, *findings, *lost, *repaired.findings, *_joins(chunks), *second),
-        (*taken.edits, *kept.edits, *gone, *repaired.edits),
+        (*taken.edits, *kept.edits, *gone, *repaired.edits, *inside.edits),
     )
 
 
@@ -183,10 +185,14 @@ def _marked(field: Field, blocks: Iterator[Inline]) -> Field:
 
 
 def _with_marks(
-    cover: Sequence[Field], preface: Sequence[Field], chunks: Sequence[Chunk], anchored: Anchored, language: Language
+    cover: Sequence[Field],
+    preface: Sequence[Field],
+    chunks: Sequence[Chunk],
+    marked: Sequence[Inline],
+    language: Language,
 ) -> tuple[tuple[Field, ...], tuple[Field, ...], list[Piece]]:
     """The fields and blocks with the marks set, in the order in which `anchor` got them."""
-    blocks = iter(anchored.blocks)
+    blocks = iter(marked)
     shown = tuple(_marked(f, blocks) for f in cover)
     titled = tuple(_marked(f, blocks) for f in preface)
     pieces = []

@@ -57,6 +57,7 @@ def test_every_edit_of_the_parser_has_a_rule(rule):
     frames = {
         "note-rule": "1. One.\n\n{}\n\n1 See A/58/222.",
         "number-misread": "3. One;\n\n{}\n\n5. Five.",
+        "note-inside": "1. On the proposal of {};\n\n2. Two.",
         "neighbour": "1. One.\n\n7th plenary meeting\n2 May 1970\n\n{}\n\nThe General Assembly,\n\n1. Two.",
     }
 
