@@ -250,7 +250,7 @@ def _heads(step: Step) -> bool:
     """True for a line with the number of a section behind a full stop, and where capitals begin or end a heading."""
     if (step.last == "." and _ROMAN_HEAD.match(step.folded)) or _is_level(step.folded, step.language):
         return True
-    below, above = _in_capitals(step.b.text.value), _in_capitals(step.a.text.value)
+    below, above = in_capitals(step.b.text.value, LEAST_CAPITALS), in_capitals(step.a.text.value, LEAST_CAPITALS)
     return (below and not above and step.done) or (above and bool(_CAPITALIZED.match(step.b.text.value)))
 
 
@@ -259,11 +259,11 @@ def _is_level(folded: str, language: Language) -> bool:
     return folded[-1] != "." and not folded[0].islower() and names_level(folded, language)
 
 
-def _in_capitals(value: str) -> bool:
-    """True for a line of several words in capital letters."""
+def in_capitals(value: str, least: int) -> bool:
+    """Returns True for several words in capital letters, of which there are `least` or more."""
     if any(c.isalpha() and not c.isupper() for c in value):
         return False
-    return sum(map(str.isalpha, value)) >= LEAST_CAPITALS and " " in value.strip()
+    return sum(map(str.isalpha, value)) >= least and " " in value.strip()
 
 
 def _is_recital(step: Step) -> bool:

@@ -15,11 +15,10 @@ from flows.parse.feet import is_inside, notes_between, page_feet
 from flows.parse.flow import is_row
 from flows.parse.lines import Layout, Line
 from flows.parse.numbering import readings
-from flows.parse.openings import Start, note_start
+from flows.parse.openings import BARE, Start, note_start
 from flows.parse.ruled import FAR, after_rule, is_of_table
 from flows.spans import Edit, Text, edits_for, join, joined_lines
 
-_BARE = re.compile(r"\(?(\d{1,3})\)?")
 CUT = 3  # blank lines that notes at a page foot count for
 ANY = 999  # the first note of a page of a volume can have any number: they count through the session
 NEW_ZONE = 40  # and this many at the first note of a page foot
@@ -199,7 +198,7 @@ def _read_zone(lines: list[Line], layout: Layout, language: Language, before: li
     marks = ["" if s is None or s.raised else s.marker.value for s in starts]
     for k, line in enumerate(lines):
         start = None if marks[k] and is_inside(line, marks[k], marks[k + 1 :]) else starts[k]
-        bare = _BARE.fullmatch(language.fold(line.text.value)) if start is None else None
+        bare = BARE.fullmatch(language.fold(line.text.value)) if start is None else None
         if bare and floor < int(bare[1]) <= last + FAR + 8 and not any(s and s.label == bare[1] for s, _ in opened):
             opened.append((Start(bare[1], line.text, line.text[:0], False), []))
             last = max(last, int(bare[1]))

@@ -14,7 +14,7 @@ from statistics import median
 from flows.findings import Finding
 from flows.languages import Language
 from flows.model import Annex, Block, Document
-from flows.parse.breaks import COMMAS, STOPS, ending
+from flows.parse.breaks import COMMAS, STOPS, ending, in_capitals
 from flows.parse.doubts import walk
 from flows.parse.seams import LEAST_PARAGRAPH, is_strange
 from flows.spans import Text
@@ -51,15 +51,9 @@ def oddities_of(document: Document, language: Language) -> list[Finding]:
 def _of_fields(document: Document) -> Iterator[Finding]:
     """A line of the masthead in capitals among others that are not: a stamp."""
     shown = [f.inline.text for f in (*document.cover, *document.preface) if f.name in LINES]
-    capitals = [text for text in shown if _in_capitals(text.value)]
+    capitals = [text for text in shown if in_capitals(text.value, LEAST_LETTERS)]
     if 2 * len(capitals) < len(shown):
         yield from (_odd("A line of the masthead may be a stamp", text) for text in capitals)
-
-
-def _in_capitals(value: str) -> bool:
-    if any(c.isalpha() and not c.isupper() for c in value):
-        return False
-    return sum(map(str.isalpha, value)) >= LEAST_LETTERS and " " in value
 
 
 def _of_recitals(blocks: Sequence[Block]) -> Iterator[Finding]:
@@ -143,7 +137,7 @@ def _of_notes(document: Document) -> Iterator[Finding]:
 def _of_rows(blocks: Sequence[Block]) -> Iterator[Finding]:
     """A row of a table that has one cell, in capitals, where others have more and are not."""
     for table in (b for b in walk(tuple(blocks)) if b.kind == "table"):
-        capitals = [i for i, row in enumerate(table.rows) if any(_in_capitals(c.text.value) for c in row)]
+        capitals = [i for i, row in enumerate(table.rows) if any(in_capitals(c.text.value, LEAST_LETTERS) for c in row)]
         for text in (table.rows[i][0].text for i in capitals if len(table.rows[i]) == 1):
             if len(capitals) * MOSTLY <= len(table.rows):
                 yield _odd("A row of a table may be a stamp", text)

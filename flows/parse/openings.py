@@ -11,6 +11,7 @@ from flows.parse.numbering import readings
 from flows.spans import RAISED, Text
 
 SUPERSCRIPTS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
+BARE = re.compile(r"\(?(\d{1,3})\)?")  # a number alone on its line
 _RAISED_MARK = re.compile(r"[\d\u2070\u00b9\u00b2\u00b3\u2074-\u2079*a-z()\[\]/]{1,5}")
 _NUMBER = re.compile(
     r"\^?(?P<a>\d{1,3})(?![^\W\d_](?:[.:)]|\s\())(?=\s|[^\W\d_]|[\u201c\"\u00ab\u300a])"

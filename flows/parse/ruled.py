@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from flows.parse.breaks import STOPS, ending
 from flows.parse.flow import is_row
 from flows.parse.lines import Line
-from flows.parse.openings import Start
+from flows.parse.openings import BARE, Start
 
-_BARE = re.compile(r"\(?(\d{1,3})\)?")
 MOST_PARAGRAPHS = 4  # lines of one note in a text that prints a block a line
 MOST_AFTER = 6  # lines at the end of a text that can belong to its last note
 FAR = 4  # a note number may skip this many (lost notes), not more
@@ -21,7 +18,7 @@ def after_rule(lines: tuple[Line, ...], starts: list[Start | None], i: int, wrap
     while end < len(lines) and not lines[end].rule and lines[end].page == lines[i].page:
         end += 1
     found = [k for k in range(i + 1, end) if starts[k] is not None]
-    if wrapped and (found or any(_BARE.fullmatch(x.text.value) for x in lines[i + 1 : end])):
+    if wrapped and (found or any(BARE.fullmatch(x.text.value) for x in lines[i + 1 : end])):
         return _unpaged_end(lines, starts, i, end)
     if not found:
         return 0

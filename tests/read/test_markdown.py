@@ -182,6 +182,10 @@ def test_asterisks_between_a_bracket_and_a_stop_are_marks_of_notes(stop):
     assert bare("(**Japan**), **France**,").text.value == "(Japan), France,"
 
 
+def raised_in(text):
+    return "".join(c for c, style in zip(text.value, text.style, strict=True) if style & RAISED)
+
+
 LINKED_NOTES = [
     pytest.param("of Human Rights,[[1]](#footnote-1) and\n", "of Human Rights,[1] and\n", "[1]", id="word"),
     pytest.param("1. See A/78/L.49. [↑](#footnote-ref-1)\n", "1 See A/78/L.49.\n", "1", id="word-note"),
@@ -195,7 +199,7 @@ LINKED_NOTES = [
 def test_links_between_notes_and_their_marks_are_raised(printed, expected, raised):
     text = read(printed.encode(), "a.md").value.text
     assert text.value == expected
-    assert "".join(c for c, style in zip(text.value, text.style, strict=True) if style & RAISED) == raised
+    assert raised_in(text) == raised
 
 
 def test_a_link_may_hold_escaped_brackets():
@@ -226,4 +230,4 @@ INNER_NOTES = [
 def test_notes_as_converters_of_word_files_print_them(printed, expected, raised):
     text = read(printed.encode(), "a.txt").value.text
     assert text.value == expected
-    assert "".join(c for c, style in zip(text.value, text.style, strict=True) if style & RAISED) == raised
+    assert raised_in(text) == raised
